@@ -1,0 +1,187 @@
+"""Between-session therapy homework: agree, practice, notice, review, adapt.
+
+`import homework_kit as hk` is light: every name below is loaded on first use. The parts of documents
+(schedules, tasks, parts of records) stand in `hk.schedules`, `hk.tasks` and `hk.records`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from homework_kit import errors as errors
+    from homework_kit import schemas as schemas
+    from homework_kit.adherence import summarize as summarize
+    from homework_kit.errors import HomeworkKitError as HomeworkKitError
+    from homework_kit.errors import InvalidDocument as InvalidDocument
+    from homework_kit.errors import Problem as Problem
+    from homework_kit.io import dumps as dumps
+    from homework_kit.io import iter_problems as iter_problems
+    from homework_kit.io import loads as loads
+    from homework_kit.language import lint_text as lint_text
+    from homework_kit.models.assignment import Assignment as Assignment
+    from homework_kit.models.assignment import ForeseenObstacle as ForeseenObstacle
+    from homework_kit.models.assignment import Pause as Pause
+    from homework_kit.models.assignment import PracticePlan as PracticePlan
+    from homework_kit.models.assignment import SetAside as SetAside
+    from homework_kit.models.base import Tombstone as Tombstone
+    from homework_kit.models.bundle import Bundle as Bundle
+    from homework_kit.models.bundle import ConsentStatement as ConsentStatement
+    from homework_kit.models.bundle import Session as Session
+    from homework_kit.models.bundle import ZoneSpan as ZoneSpan
+    from homework_kit.models.edits import amend as amend
+    from homework_kit.models.edits import delete as delete
+    from homework_kit.models.edits import new_id as new_id
+    from homework_kit.models.entry import Entry as Entry
+    from homework_kit.models.obstacle import Obstacle as Obstacle
+    from homework_kit.models.rating import Rating as Rating
+    from homework_kit.models.rating import rescale as rescale
+    from homework_kit.models.records import Activity as Activity
+    from homework_kit.models.records import Experiment as Experiment
+    from homework_kit.models.records import GradedStep as GradedStep
+    from homework_kit.models.records import OtherRecord as OtherRecord
+    from homework_kit.models.records import SelfMonitoring as SelfMonitoring
+    from homework_kit.models.records import SkillRehearsal as SkillRehearsal
+    from homework_kit.models.records import ThoughtRecord as ThoughtRecord
+    from homework_kit.models.review import Review as Review
+    from homework_kit.models.summary import AdherenceSummary as AdherenceSummary
+    from homework_kit.review import recap as recap
+    from homework_kit.schedule import Occurrence as Occurrence
+    from homework_kit.schedule import agenda as agenda
+    from homework_kit.schedule import next_occurrence as next_occurrence
+    from homework_kit.schedule import occurrences as occurrences
+    from homework_kit.models import records as records
+    from homework_kit.models import schedules as schedules
+    from homework_kit.models import tasks as tasks
+
+__all__ = [
+    "Activity",
+    "AdherenceSummary",
+    "Assignment",
+    "Bundle",
+    "ConsentStatement",
+    "Entry",
+    "Experiment",
+    "ForeseenObstacle",
+    "GradedStep",
+    "HomeworkKitError",
+    "InvalidDocument",
+    "Obstacle",
+    "Occurrence",
+    "OtherRecord",
+    "Pause",
+    "PracticePlan",
+    "Problem",
+    "Rating",
+    "Review",
+    "SelfMonitoring",
+    "Session",
+    "SetAside",
+    "SkillRehearsal",
+    "ThoughtRecord",
+    "Tombstone",
+    "ZoneSpan",
+    "agenda",
+    "amend",
+    "delete",
+    "dumps",
+    "errors",
+    "iter_problems",
+    "lint_text",
+    "loads",
+    "new_id",
+    "next_occurrence",
+    "occurrences",
+    "recap",
+    "records",
+    "rescale",
+    "schedules",
+    "schemas",
+    "summarize",
+    "tasks",
+]
+
+_NAMES = {
+    "adherence": ("summarize",),
+    "errors": (
+        "HomeworkKitError",
+        "InvalidDocument",
+        "Problem",
+    ),
+    "io": (
+        "dumps",
+        "iter_problems",
+        "loads",
+    ),
+    "language": ("lint_text",),
+    "models.assignment": (
+        "Assignment",
+        "ForeseenObstacle",
+        "Pause",
+        "PracticePlan",
+        "SetAside",
+    ),
+    "models.base": ("Tombstone",),
+    "models.bundle": (
+        "Bundle",
+        "ConsentStatement",
+        "Session",
+        "ZoneSpan",
+    ),
+    "models.edits": (
+        "amend",
+        "delete",
+        "new_id",
+    ),
+    "models.entry": ("Entry",),
+    "models.obstacle": ("Obstacle",),
+    "models.rating": (
+        "Rating",
+        "rescale",
+    ),
+    "models.records": (
+        "Activity",
+        "Experiment",
+        "GradedStep",
+        "OtherRecord",
+        "SelfMonitoring",
+        "SkillRehearsal",
+        "ThoughtRecord",
+    ),
+    "models.review": ("Review",),
+    "models.summary": ("AdherenceSummary",),
+    "review": ("recap",),
+    "schedule": (
+        "Occurrence",
+        "agenda",
+        "next_occurrence",
+        "occurrences",
+    ),
+}
+_MODULES = {
+    "errors": "errors",
+    "records": "models.records",
+    "schedules": "models.schedules",
+    "schemas": "schemas",
+    "tasks": "models.tasks",
+}
+
+# Hidden from type checkers, which would otherwise take every misspelled name for a module attribute.
+if not TYPE_CHECKING:
+    _HOME = {name: module for module, names in _NAMES.items() for name in names}
+
+    def __getattr__(name: str) -> object:
+        if name in _MODULES:
+            found: object = import_module(f"homework_kit.{_MODULES[name]}")
+        elif name in _HOME:
+            found = getattr(import_module(f"homework_kit.{_HOME[name]}"), name)
+        elif name == "__version__":
+            from homework_kit._version import __version__ as found
+        else:
+            raise AttributeError(f"module 'homework_kit' has no attribute {name!r}")
+        globals()[name] = found
+        return found
+
+    def __dir__() -> list[str]:
+        return [*__all__, "__version__"]

@@ -1,0 +1,317 @@
+"""Everything this library can refuse, and how it says so.
+
+One root (`HomeworkKitError`), stable kebab-case codes, and `Problem`: one thing that is wrong in one
+document, with a JSON Pointer to the place and a hint how to mend it. No message ever repeats the
+person's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+import attrs
+
+MAX_PROBLEMS: Final = 50
+"""How many problems one refusal lists before it gives a count."""
+
+_WORDING: Final[dict[str, tuple[str, str]]] = {
+    # code: (what happened, what you can do)
+    "not-json": ("This is not JSON", "Check brackets, commas and quotes near this place."),
+    "not-utf8": ("This is not UTF-8 text", "Save the file as UTF-8 without a byte order mark."),
+    "duplicate-member": ("A member name stands twice in one object", "Keep one of the two."),
+    "too-deep": ("This is nested deeper than {limit} levels", "Flatten it, or split the file."),
+    "document-too-large": (
+        "This is larger than {limit} bytes",
+        "Split it into several documents.",
+    ),
+    "number-not-exact": (
+        "This number has more than {limit} significant digits or is out of reach",
+        "Round it to {limit} digits or write it as text.",
+    ),
+    "unknown-kind": ("`kind` names no document of this version", "Use one of: {expected}."),
+    "unsupported-version": (
+        "`schema_version` is newer than this library reads",
+        "Update homework_kit, or ask the sender for version 1.0.",
+    ),
+    "missing-member": ("A required member is absent", "Add the member `{member}`."),
+    "unknown-member": (
+        "This member is not part of the document",
+        "Check the spelling, or put it under `extensions`.",
+    ),
+    "null-value": ("null is not a value here", "Leave the member out when nothing is known."),
+    "wrong-type": ("This is not {expected}", "Write {expected}."),
+    "wrong-format": ("This text does not have the form {expected}", "Write it as {expected}."),
+    "unknown-value": ("This is not one of the values allowed here", "Use one of: {expected}."),
+    "missing-tag": (
+        "The member `{member}` that says which shape this has is absent",
+        "Add `{member}` with one of: {expected}.",
+    ),
+    "unknown-tag": ("`{member}` names no shape allowed here", "Use one of: {expected}."),
+    "too-short": ("This text is empty", "Leave the member out, or write something."),
+    "too-long": (
+        "This text is longer than {limit} characters",
+        "Shorten it, or keep the rest under `extensions`.",
+    ),
+    "too-few-items": ("This list has fewer than {limit} items", "Add what is absent."),
+    "too-many-items": ("This list has more than {limit} items", "Split it."),
+    "out-of-range": ("This number is outside {expected}", "Use a number within {expected}."),
+    "not-whole": ("This is not a whole number", "Use a whole number."),
+    "not-together": ("Two members stand together that exclude each other", "Keep one of: {expected}."),
+    "empty-record": ("This record says nothing", "Fill in one member; half a record is a record."),
+    "empty-entry": (
+        "This entry has neither outcome, record, obstacle nor note",
+        "Add one of them.",
+    ),
+    "status-date-missing": (
+        "This status needs the date on which it began",
+        "Add `status_on`: the first local date without occasions.",
+    ),
+    "outside-scale": (
+        "A rating lies outside the scale {expected} that it carries",
+        "Check the scale, or convert the value with hk.rescale.",
+    ),
+    "ends-before-start": ("An end is not after its start", "Put the end after the start."),
+    "duplicate-step": ("Two steps have the same `step_id`", "Give each step its own `step_id`."),
+    "duplicate-occasion": (
+        "Two occasions would have the same key",
+        "Give each occasion its own `key`.",
+    ),
+    "prompts-do-not-fit": (
+        "{limit} prompts a day with this gap do not fit between these two times",
+        "Ask for fewer prompts, a smaller gap, or a longer span inside one day.",
+    ),
+    "unknown-zone": (
+        "This is not a time zone name that is known here",
+        "Use an IANA name such as Europe/London, and an up-to-date tzdata.",
+    ),
+    "unknown-step": (
+        "The assignment has no such step on that date",
+        "Check `step_id` against the steps of the version in force.",
+    ),
+    "unknown-reference": (
+        "This names something that is not in the bundle",
+        "Add what it names, or leave the reference out.",
+    ),
+    "person-mismatch": (
+        "A document belongs to another person than its bundle",
+        "Keep one person's documents in one bundle.",
+    ),
+    "revision-cycle": (
+        "Revisions replace each other in a circle",
+        "Check `supersedes`: an edit names what came before it.",
+    ),
+    "extensions-too-large": (
+        "`extensions` is larger than {limit} bytes",
+        "Keep large data elsewhere and name it here.",
+    ),
+    "too-many-problems": ("{limit} more problems are not listed", "Mend these first."),
+}
+
+CODES: Final = frozenset(_WORDING)
+"""Every code a `Problem` can carry. Codes are stable API; message wording is not."""
+
+
+@attrs.frozen(slots=True)
+class Problem:
+    """One thing that is wrong in one place of a document.
+
+    `pointer` is an RFC 6901 JSON Pointer (an unknown member's own name prints as `?`, for it may be
+    the person's words); `line` and `column` count from 1 and are there when text was read; `rule` is
+    the code again when a ledger rule was broken that a schema cannot say.
+
+    >>> from homework_kit.errors import problem
+    >>> problem("missing-member", ("entries", 0), member="outcome").pointer
+    '/entries/0'
+    """
+
+    code: str
+    pointer: str
+    message: str
+    hint: str
+    line: int | None = None
+    column: int | None = None
+    rule: str | None = None
+
+    def __str__(self) -> str:
+        """Give place, code, message and hint in one line, without any value.
+
+        >>> str(problem("not-whole", ("minutes",)))
+        '/minutes: not-whole: This is not a whole number. Use a whole number.'
+        """
+        place = self.pointer or "(whole document)"
+        at = f"{self.line}:{self.column}: " if self.line is not None else ""
+        return f"{at}{place}: {self.code}: {self.message}. {self.hint}"
+
+
+def pointer(path: Iterable[str | int]) -> str:
+    """Write a path as an RFC 6901 JSON Pointer.
+
+    >>> pointer(("entries", 0, "a/b"))
+    '/entries/0/a~1b'
+    """
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def problem(
+    code: str,
+    path: Iterable[str | int] = (),
+    *,
+    rule: bool = False,
+    limit: float | None = None,
+    expected: str = "what is allowed here",
+    member: str = "?",
+) -> Problem:
+    """Make a `Problem` from its code; the slots are limits and names of ours, never the input.
+
+    >>> problem("too-long", ("title",), limit=200).message
+    'This text is longer than 200 characters'
+    """
+    what, hint = _WORDING[code]
+    shown = "" if limit is None else f"{limit:g}" if isinstance(limit, float) else str(limit)
+    slots = {"limit": shown, "expected": expected, "member": member}
+    return Problem(
+        code=code,
+        pointer=pointer(path),
+        message=what.format(**slots),
+        hint=hint.format(**slots),
+        rule=code if rule else None,
+    )
+
+
+class HomeworkKitError(Exception):
+    """The root of every error this library raises on purpose.
+
+    >>> issubclass(InvalidDocument, HomeworkKitError)
+    True
+    """
+
+    code: ClassVar[str] = "homework-kit"
+
+
+class InvalidDocument(HomeworkKitError, ValueError):
+    """A document was refused. `problems` says what, where, and how to mend it; no value is repeated.
+
+    >>> str(InvalidDocument((problem("not-whole", ("minutes",)),)))
+    '1 problem: /minutes: not-whole: This is not a whole number. Use a whole number.'
+    """
+
+    code: ClassVar[str] = "invalid-document"
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems; text of them at most about 4 kB."""
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """List every problem in one line."""
+        count = len(self.problems)
+        listed = " | ".join(str(each) for each in self.problems)
+        cut = listed if len(listed) <= 4000 else listed[:4000] + " …"
+        return f"{count} {'problem' if count == 1 else 'problems'}: {cut}"
+
+
+class FrozenDocument(HomeworkKitError, AttributeError):
+    """A document was changed in place. Documents never change; `hk.amend` makes the next revision.
+
+    >>> str(FrozenDocument("Entry"))
+    'Entry is frozen. Make the next revision with hk.amend.'
+    """
+
+    code: ClassVar[str] = "frozen-document"
+
+    def __init__(self, type_name: str) -> None:
+        """Say which type; never which value."""
+        super().__init__(f"{type_name} is frozen. Make the next revision with hk.amend.")
+
+
+class UnknownZone(HomeworkKitError, LookupError):
+    """This host has no data for a time zone that a plan names.
+
+    >>> UnknownZone("Atlantis/Capital").zone
+    'Atlantis/Capital'
+    """
+
+    code: ClassVar[str] = "unknown-zone"
+
+    def __init__(self, zone: str) -> None:
+        """Keep the zone's name."""
+        self.zone = zone
+        super().__init__(f"The time zone {zone} is not on this machine. Install or update tzdata.")
+
+
+class ZoneNeeded(HomeworkKitError, ValueError):
+    """A plan floats with the person, and nobody said where the person is.
+
+    >>> ZoneNeeded.code
+    'zone-needed'
+    """
+
+    code: ClassVar[str] = "zone-needed"
+
+    def __init__(self) -> None:
+        """Say what to pass."""
+        super().__init__(
+            "This plan has no time_zone and floats with the person. "
+            "Pass zones= a zone name or the bundle's zones."
+        )
+
+
+class TooManyOccurrences(HomeworkKitError, ValueError):
+    """An expansion would give more occurrences than the limit.
+
+    >>> TooManyOccurrences(10).limit
+    10
+    """
+
+    code: ClassVar[str] = "too-many-occurrences"
+
+    def __init__(self, limit: int) -> None:
+        """Keep the limit."""
+        self.limit = limit
+        super().__init__(
+            f"More than {limit} occurrences in this window. Ask for a shorter window."
+        )
+
+
+class AwareTimeNeeded(HomeworkKitError, ValueError):
+    """A moment was given without an offset, so it names no instant.
+
+    >>> str(AwareTimeNeeded("as_of"))
+    'as_of has no UTC offset. Pass an aware datetime.'
+    """
+
+    code: ClassVar[str] = "aware-time-needed"
+
+    def __init__(self, argument: str) -> None:
+        """Name the argument."""
+        super().__init__(f"{argument} has no UTC offset. Pass an aware datetime.")
+
+
+class UnknownKind(HomeworkKitError, LookupError):
+    """No document, record or schema has this name.
+
+    >>> str(UnknownKind("diary", ("entry",)))
+    'There is no kind diary. Use one of: entry.'
+    """
+
+    code: ClassVar[str] = "unknown-kind"
+
+    def __init__(self, kind: str, known: Iterable[str]) -> None:
+        """Name what was asked for and what there is (developer's words, not a person's)."""
+        super().__init__(f"There is no kind {kind}. Use one of: {', '.join(known)}.")
+
+
+class UnknownLocale(HomeworkKitError, LookupError):
+    """The library ships no words for this locale.
+
+    >>> str(UnknownLocale("tlh"))
+    'There are no words for the locale tlh. Use en.'
+    """
+
+    code: ClassVar[str] = "unknown-locale"
+
+    def __init__(self, locale: str) -> None:
+        """Keep the locale's name."""
+        self.locale = locale
+        super().__init__(f"There are no words for the locale {locale}. Use en.")

@@ -1,0 +1,85 @@
+"""One person's export: export = import = backup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from homework_kit.models.assignment import AnyAssignment
+from homework_kit.models.base import Document, Model, Ruled
+from homework_kit.models.entry import AnyEntry
+from homework_kit.models.obstacle import AnyObstacle
+from homework_kit.models.references import broken_references
+from homework_kit.models.review import AnyReview
+from homework_kit.models.rules import Broken
+from homework_kit.models.wire import (
+    BundleListed,
+    Flag,
+    Identifier,
+    Instant,
+    Listed,
+    LocalDate,
+    Opt,
+    ZoneName,
+)
+from homework_kit.models.zones import known_zones
+
+
+class ZoneSpan(Ruled):
+    """From when on the person was in a zone; the first of a bundle extends backwards."""
+
+    from_: Annotated[Instant, Field(validation_alias="from", serialization_alias="from")]
+    time_zone: ZoneName
+
+    def broken_rules(self) -> Iterator[Broken]:
+        """Check the name of the zone."""
+        if self.time_zone not in known_zones():
+            yield Broken("unknown-zone", ("time_zone",))
+
+
+class Session(Model):
+    """A meeting. A moved meeting keeps its id; without `at` it stands at the start of the day."""
+
+    id: Identifier
+    on: LocalDate
+    at: Opt[Instant] = None
+    revision: Identifier = "1"
+    supersedes: Listed[Identifier] = ()
+
+
+class ConsentStatement(Model):
+    """What the person said about sharing, reminders and voice, and when."""
+
+    share_entries: Opt[Literal["person_chooses_each", "all", "summary_only", "none"]] = None
+    reminders: Opt[Flag] = None
+    voice: Opt[Flag] = None
+    noted_at: Instant
+
+
+class Bundle(Document):
+    """Everything of one person: all versions and revisions, kept for ever and merged by identity.
+
+    Raises:
+        InvalidDocument: unknown-reference, person-mismatch, unknown-step, revision-cycle, or any
+            other problem.
+
+    >>> Bundle(person_id="p1")
+    Bundle(members=1)
+    """
+
+    kind: Literal["bundle"] = "bundle"
+    person_id: Identifier
+    zones: BundleListed[ZoneSpan] = ()
+    sessions: BundleListed[Session] = ()
+    assignments: BundleListed[AnyAssignment] = ()
+    entries: BundleListed[AnyEntry] = ()
+    obstacles: BundleListed[AnyObstacle] = ()
+    reviews: BundleListed[AnyReview] = ()
+    consent: BundleListed[ConsentStatement] = ()
+
+    def broken_rules(self) -> Iterator[Broken]:
+        """Check what the documents say of each other."""
+        yield from super().broken_rules()
+        yield from broken_references(self)

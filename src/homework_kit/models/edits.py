@@ -1,0 +1,136 @@
+"""Edits: new revisions, tombstones, and which revision stands now.
+
+Nothing is overwritten and no device clock decides: a revision names what it replaces, and what nothing
+replaces is a head (data-model.md, Edits).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from homework_kit.models.assignment import Assignment, AssignmentTombstone
+from homework_kit.models.base import Model, Revised, Tombstone
+from homework_kit.models.bundle import Session
+from homework_kit.models.canonical import canonical_text
+from homework_kit.models.entry import Entry, EntryTombstone
+from homework_kit.models.obstacle import Obstacle, ObstacleTombstone
+from homework_kit.models.review import Review, ReviewTombstone
+
+D = TypeVar("D", Assignment, Entry, Obstacle, Review, Session)
+_REVISION_DIGITS = 16
+_UNNAMED = "unnamed"
+"""Stands in while the content is written from which the revision takes its name."""
+
+
+def new_id() -> str:
+    """Draw a new opaque id (a random UUID): the only randomness of the library.
+
+    >>> len(new_id())
+    36
+    """
+    return str(uuid4())
+
+
+def _revision_name(members: dict[str, Any]) -> str:
+    """Name a revision by its content, so that two phones never choose one name for two edits."""
+    content = canonical_text({name: value for name, value in members.items() if name != "revision"})
+    return hashlib.sha256(content.encode()).hexdigest()[:_REVISION_DIGITS]
+
+
+def _members(document: Model) -> dict[str, Any]:
+    return document.model_dump(mode="json", exclude_none=True)
+
+
+def amend(document: D, **changes: Any) -> D:
+    """Make the next revision of a document; None takes a member away.
+
+    The new revision replaces the one it was made from and is named by the first 16 hex digits of the
+    SHA-256 of its canonical content. For an entry, pass `recorded_at`: the time of this revision. To
+    settle a conflict, pass `supersedes` with the revisions of all heads.
+
+    Raises:
+        InvalidDocument: when the changed document would not be valid.
+
+    >>> entry = Entry(id="t1", note="first words", recorded_at="2026-02-03T18:40:00+00:00")
+    >>> better = amend(entry, note="better words", recorded_at="2026-02-03T18:41:00+00:00")
+    >>> better.supersedes, better.revision
+    (('1',), '18ece94ebd65b4c3')
+    """
+    # A changed member may hold models; the constructor reads them, so it comes first.
+    kept = {name: getattr(document, name) for name in type(document).model_fields}
+    kept |= {"supersedes": (document.revision,)} | changes | {"revision": _UNNAMED}
+    draft = type(document)(**kept)
+    return type(document)(**(kept | {"revision": _revision_name(_members(draft))}))
+
+
+_TOMBSTONES: dict[type[Revised], type[Tombstone]] = {
+    Assignment: AssignmentTombstone,
+    Entry: EntryTombstone,
+    Obstacle: ObstacleTombstone,
+    Review: ReviewTombstone,
+}
+
+
+def delete(
+    document: Assignment | Entry | Obstacle | Review, *, recorded_at: Any = None
+) -> Tombstone:
+    """Make the tombstone of a document: its identity stays, its content is gone.
+
+    `recorded_at` is the instant of the deletion (an aware datetime or its ISO text), if known.
+
+    >>> entry = Entry(id="t1", note="words", recorded_at="2026-02-03T18:40:00+00:00")
+    >>> delete(entry)
+    EntryTombstone(members=3, supersedes=1)
+    """
+    members: dict[str, Any] = {
+        "id": document.id,
+        "person_id": document.person_id,
+        "supersedes": (document.revision,),
+        "recorded_at": recorded_at,
+    }
+    if isinstance(document, Assignment):
+        members["version"] = document.version
+    tombstone = _TOMBSTONES[type(document)]
+    draft = tombstone(**members, revision=_UNNAMED)
+    return tombstone(**members, revision=_revision_name(_members(draft)))
+
+
+def content_hash(document: Model) -> str:
+    """Give the SHA-256 of the canonical bytes: how heads are ordered when two stand side by side.
+
+    >>> content_hash(Session(id="s1", on="2026-02-09"))[:8]
+    '4381a80d'
+    """
+    return hashlib.sha256(document.canonical().encode()).hexdigest()
+
+
+def current(documents: Iterable[D | Tombstone]) -> tuple[D, ...]:
+    """Give what stands now: of each id (and version) the head, and nothing where a tombstone is one.
+
+    Of several heads (edited on two phones offline) the one with the lowest hash is given, so that
+    every device agrees until someone decides; `hk.conflicts` reports them. Order follows first
+    appearance, so the result does not depend on the order of revisions.
+
+    >>> entry = Entry(id="t1", note="words", recorded_at="2026-02-03T18:40:00+00:00")
+    >>> current([entry, delete(entry)])
+    ()
+    """
+    revisions: dict[tuple[str, int], list[Any]] = {}
+    for document in documents:
+        revisions.setdefault((document.id, getattr(document, "version", 0)), []).append(document)
+    standing: list[D] = []
+    for group in revisions.values():
+        chosen = group[0] if len(group) == 1 else _head(group)
+        if not isinstance(chosen, Tombstone):
+            standing.append(chosen)
+    return tuple(standing)
+
+
+def _head(group: list[Any]) -> Any:
+    replaced = {name for document in group for name in document.supersedes}
+    heads = [document for document in group if document.revision not in replaced]
+    tombstones = [document for document in heads if isinstance(document, Tombstone)]
+    return min(tombstones or heads, key=content_hash)

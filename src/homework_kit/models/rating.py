@@ -1,0 +1,58 @@
+"""A rating and the scale it was given on: they never travel apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+import attrs
+
+from homework_kit.models.base import Ruled, outside_scale
+from homework_kit.models.rules import Broken
+from homework_kit.models.vocabulary import Scale, scale_bounds
+from homework_kit.models.wire import RatingValue
+
+DEFAULT_SCALE: Final[Scale] = "0-100"
+"""What a Python constructor fills in; on the wire the scale is always written."""
+
+
+class Rating(Ruled):
+    """One number on one scale."""
+
+    value: RatingValue
+    scale: Scale = DEFAULT_SCALE
+
+    def broken_rules(self) -> Iterator[Broken]:
+        """Check that the value lies within the scale."""
+        yield from outside_scale(self.scale, ("value", self.value))
+
+
+@attrs.frozen(slots=True)
+class Rescaled:
+    """A rating moved to another scale, with the words that say so.
+
+    >>> rescale(Rating(value=7, scale="0-10"), "0-100").note
+    'Moved from 0-10 to 0-100 by straight line; it was not given on 0-100.'
+    """
+
+    rating: Rating
+    note: str
+
+
+def rescale(rating: Rating, scale: Scale) -> Rescaled:
+    """Move a rating to another scale by straight line between the ends, and say so.
+
+    Nothing in the library does this on its own: a rating stays on the scale it was given on.
+
+    >>> rescale(Rating(value=7, scale="0-10"), "0-100").rating.value
+    70.0
+    """
+    low, high = scale_bounds(rating.scale)
+    new_low, new_high = scale_bounds(scale)
+    place = (Decimal(repr(rating.value)) - low) / (high - low)
+    moved = round(float(new_low + place * (new_high - new_low)), 10)
+    note = (
+        f"Moved from {rating.scale} to {scale} by straight line; it was not given on {scale}."
+    )
+    return Rescaled(Rating(value=moved, scale=scale), note)

@@ -1,0 +1,333 @@
+"""The types a wire value can have: each gives its pydantic core schema and its JSON Schema together.
+
+No model uses a bare `str`, `int`, `float`, `date` or `datetime`: a wire type says once what is accepted,
+and both the model and the published schema follow it. Everything that reads JSON stays inside
+pydantic's compiled core (pattern first, then the value); Python objects are first written as the text
+that JSON would carry, so both roads accept the same things and give the same values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args
+
+import attrs
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, JsonValue
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+T = TypeVar("T")
+
+_DAYS = (
+    "(?:(?:19|20|21)[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    # leap days of 1904..2196: every fourth year, 2000 included, 1900 and 2100 not
+    "|(?:(?:19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29)"
+)
+_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_OFFSET = (
+    "(?:Z|\\+(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+    "|-(?:(?:0[1-9]|1[0-9]|2[0-3]):[0-5][0-9]|00:(?:0[1-9]|[1-5][0-9])))"
+)
+
+DATE_PATTERN: Final = f"^{_DAYS}$"
+TIME_PATTERN: Final = f"^{_CLOCK}$"
+INSTANT_PATTERN: Final = f"^{_DAYS}T{_CLOCK}:[0-5][0-9](?:\\.[0-9]{{1,6}})?{_OFFSET}$"
+ZONE_PATTERN: Final = "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$"
+ID_PATTERN: Final = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
+TEXT_PATTERN: Final = "^[^\\u0000]+$"
+EXTENSION_KEY_PATTERN: Final = "^[a-z0-9-]+(?:\\.[A-Za-z0-9_-]+)+$"
+REVISION_LENGTH: Final = 128
+EXTENSION_BYTES: Final = 64 * 1024
+
+
+@attrs.frozen(slots=True, eq=False)
+class Wire:
+    """One wire type: what the compiled core checks, and what the JSON Schema says.
+
+    >>> from typing import Annotated
+    >>> from pydantic import TypeAdapter
+    >>> TypeAdapter(Identifier).validate_json('"a1"')
+    'a1'
+    """
+
+    core: CoreSchema
+    published: JsonSchemaValue
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Give pydantic the compiled check."""
+        return self.core
+
+    def __get_pydantic_json_schema__(
+        self, _core: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Give the JSON Schema its half."""
+        return dict(self.published)
+
+
+def _text(pattern: str, longest: int, *, one_line: bool) -> tuple[CoreSchema, JsonSchemaValue]:
+    core = core_schema.str_schema(strict=True, min_length=1, max_length=longest, pattern=pattern)
+    published: JsonSchemaValue = {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": longest,
+        "pattern": pattern,
+    }
+    if one_line:
+        # Python's `$` also matches before a trailing newline; this closes the gap in every engine.
+        published |= {"if": {"pattern": "\\n"}, "then": False}
+    return core, published
+
+
+def _string(pattern: str, longest: int, *, one_line: bool = True) -> Wire:
+    return Wire(*_text(pattern, longest, one_line=one_line))
+
+
+def _write_date(value: object) -> object:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value.isoformat()
+    return value
+
+
+def _write_time(value: object) -> object:
+    if isinstance(value, dt.time):
+        # A time with seconds or an offset keeps them here, so that the pattern refuses it.
+        return value.isoformat("minutes") if value == value.replace(second=0, microsecond=0) else value.isoformat()
+    return value
+
+
+def _write_instant(value: object) -> object:
+    return write_instant(value) if isinstance(value, dt.datetime) else value
+
+
+def write_instant(moment: dt.datetime) -> str:
+    """Write an aware datetime in canonical RFC 3339: offset as it stands, no trailing zeros.
+
+    >>> write_instant(dt.datetime(2026, 3, 29, 8, 5, tzinfo=dt.timezone.utc))
+    '2026-03-29T08:05:00+00:00'
+    """
+    text = moment.isoformat()
+    if moment.microsecond:
+        head, _, tail = text.partition(".")
+        return f"{head}.{tail[:6].rstrip('0')}{tail[6:]}"
+    return text
+
+
+def write_time(moment: dt.time) -> str:
+    """Write a local time as HH:MM.
+
+    >>> write_time(dt.time(3, 0))
+    '03:00'
+    """
+    return moment.isoformat("minutes")
+
+
+def _temporal(pattern: str, value: CoreSchema, write: Any, ser: Any, length: int) -> Wire:
+    """Pattern first, then the value; a Python object is written as text before both."""
+    core, published = _text(pattern, length, one_line=True)
+    read = core_schema.chain_schema([core, value])
+    return Wire(
+        core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.no_info_before_validator_function(write, read),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                ser, return_schema=core_schema.str_schema(), when_used="json"
+            ),
+        ),
+        published,
+    )
+
+
+def _number(low: float, high: float) -> Wire:
+    return Wire(
+        core_schema.float_schema(strict=True, ge=low, le=high, allow_inf_nan=False),
+        {"type": "number", "minimum": low, "maximum": high},
+    )
+
+
+def _whole(low: int, high: int) -> Wire:
+    # JSON Schema takes 5.0 for an integer, so a number is read first and must then be whole.
+    return Wire(
+        core_schema.chain_schema(
+            [
+                core_schema.float_schema(strict=True, ge=low, le=high, allow_inf_nan=False),
+                core_schema.int_schema(strict=False),
+            ]
+        ),
+        {"type": "integer", "minimum": low, "maximum": high},
+    )
+
+
+def _whole_but_zero(low: int, high: int) -> Wire:
+    numbers = [number for number in range(low, high + 1) if number]
+    whole = _whole(low, high)
+    return Wire(
+        core_schema.chain_schema([whole.core, core_schema.literal_schema(numbers)]),
+        whole.published | {"enum": numbers},
+    )
+
+
+# The person's words: exactly as typed, never shown by repr, errors or logs.
+Words = Annotated[str, _string(TEXT_PATTERN, 10_000, one_line=False)]
+ShortWords = Annotated[str, _string(TEXT_PATTERN, 200, one_line=False)]
+
+# Names that machines compare.
+Identifier = Annotated[str, _string(ID_PATTERN, 128)]
+OccurrenceKey = Annotated[str, _string(ID_PATTERN, 140)]
+ZoneName = Annotated[str, _string(ZONE_PATTERN, 64)]
+Url = Annotated[str, _string("^https?://[^\\u0000-\\u0020\\u007f-\\u009f]+$", 2_000)]
+OptionName = Annotated[str, _string(TEXT_PATTERN, 200, one_line=False)]
+
+# Time as people and machines write it.
+LocalDate = Annotated[
+    dt.date,
+    _temporal(DATE_PATTERN, core_schema.date_schema(strict=False), _write_date, dt.date.isoformat, 10),
+]
+LocalTime = Annotated[
+    dt.time,
+    _temporal(TIME_PATTERN, core_schema.time_schema(strict=False), _write_time, write_time, 5),
+]
+Instant = Annotated[
+    dt.datetime,
+    _temporal(
+        INSTANT_PATTERN, core_schema.datetime_schema(strict=False), _write_instant, write_instant, 32
+    ),
+]
+
+# Numbers, each with its unit in the name or at the member that uses it.
+RatingValue = Annotated[float, _number(-4, 100)]
+SignedDifference = Annotated[float, _number(-200, 200)]
+Percent = Annotated[float, _number(0, 100)]
+Ratio = Annotated[float, _number(0, 1)]
+Minutes = Annotated[int, _whole(0, 527_040)]
+WindowMinutes = Annotated[int, _whole(1, 527_040)]
+Count = Annotated[int, _whole(0, 1_000_000_000)]
+DayCount = Annotated[int, _whole(-200_000, 200_000)]
+Times = Annotated[int, _whole(1, 1_000)]
+SlotCount = Annotated[int, _whole(1, 1_000_000)]
+RuleValue = Annotated[float, _number(-4, 1_000)]
+PromptsPerDay = Annotated[int, _whole(1, 100)]
+Interval = Annotated[int, _whole(1, 1_000)]
+Version = Annotated[int, _whole(1, 1_000_000)]
+MonthNumber = Annotated[int, _whole(1, 12)]
+SignedDayOfMonth = Annotated[int, _whole_but_zero(-31, 31)]
+NthWeek = Annotated[int, _whole_but_zero(-5, 5)]
+Flag = Annotated[bool, Wire(core_schema.bool_schema(strict=True), {"type": "boolean"})]
+
+
+def _always(value: bool) -> Wire:  # noqa: FBT001 - the value is the meaning
+    return Wire(
+        core_schema.chain_schema(
+            [core_schema.bool_schema(strict=True), core_schema.literal_schema([value])]
+        ),
+        {"type": "boolean", "const": value},
+    )
+
+
+NotDeleted = Annotated[bool, _always(value=False)]
+Deleted = Annotated[bool, _always(value=True)]
+Affirmed = Annotated[bool, _always(value=True)]
+"""A confirmation that must be given: only true is accepted."""
+
+
+@attrs.frozen(slots=True)
+class _Absent:
+    """Marks a member that may be left out: None in Python, absent on the wire, never null."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        present = tuple(arg for arg in get_args(source) if arg is not type(None))
+        inner = present[0] if len(present) == 1 else Union[present]  # noqa: UP007 - built at run time
+        return handler.generate_schema(inner)
+
+
+Opt = Annotated[T | None, _Absent()]
+"""`Opt[X]`: X or left out. null is refused, also where Python would accept None."""
+
+
+@attrs.frozen(slots=True)
+class _ListOf:
+    """Marks a list with its limits: stored as a tuple, read from a list or a tuple."""
+
+    longest: int
+    shortest: int = 0
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        (item,) = get_args(source)
+        stored = core_schema.tuple_variable_schema(
+            handler.generate_schema(item),
+            min_length=self.shortest or None,
+            max_length=self.longest,
+            strict=True,
+        )
+        return core_schema.json_or_python_schema(
+            json_schema=stored,
+            python_schema=core_schema.no_info_before_validator_function(_as_tuple, stored),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(cast("core_schema.JsonOrPythonSchema", core)["json_schema"])
+
+
+def _as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Listed = Annotated[Sequence[T], _ListOf(200)]
+SomeListed = Annotated[Sequence[T], _ListOf(200, 1)]
+LongListed = Annotated[Sequence[T], _ListOf(10_000)]
+SomeLongListed = Annotated[Sequence[T], _ListOf(10_000, 1)]
+SummaryListed = Annotated[Sequence[T], _ListOf(100_000)]
+BundleListed = Annotated[Sequence[T], _ListOf(1_000_000)]
+
+
+def _plain_json(value: object, depth: int = 0) -> JsonValue:
+    """Copy a JSON value, so that later changes to the caller's object do not reach the document."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float) and math.isfinite(value):
+        return value
+    if depth < 64 and isinstance(value, list | tuple):
+        return [_plain_json(item, depth + 1) for item in value]
+    if depth < 64 and isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
+        return {key: _plain_json(item, depth + 1) for key, item in value.items()}
+    raise PydanticCustomError("wrong-type", "not JSON", {"expected": "a JSON value"})
+
+
+_EXTENSIONS = core_schema.dict_schema(
+    core_schema.str_schema(strict=True, max_length=200, pattern=EXTENSION_KEY_PATTERN),
+    core_schema.any_schema(),
+    max_length=200,
+    strict=True,
+)
+Extensions = Annotated[
+    Mapping[str, JsonValue],
+    Wire(
+        core_schema.json_or_python_schema(
+            json_schema=_EXTENSIONS,
+            python_schema=core_schema.no_info_before_validator_function(
+                lambda value: _plain_json(value) if isinstance(value, Mapping) else value, _EXTENSIONS
+            ),
+        ),
+        {
+            "type": "object",
+            "maxProperties": 200,
+            "propertyNames": {
+                "maxLength": 200,
+                "pattern": EXTENSION_KEY_PATTERN,
+                "if": {"pattern": "\\n"},
+                "then": False,
+            },
+        },
+    ),
+]
+"""What has no typed member: kept and written back untouched. Do not change it in place."""

@@ -1,0 +1,72 @@
+"""Find, load and use the published JSON Schemas."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from homework_kit.errors import UnknownKind
+from homework_kit.packaged import folder
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+_MAJOR: Final = "v1"
+
+
+@cache
+def _load(path: str) -> str:
+    return folder("schemas").joinpath(path).read_text(encoding="utf-8")
+
+
+def index() -> list[dict[str, str]]:
+    """List the published schemas: kind, version, $id, file, sha256 and status.
+
+    >>> index()[0]["kind"]
+    'assignment'
+    """
+    listed: list[dict[str, str]] = json.loads(_load(f"{_MAJOR}/index.json"))["schemas"]
+    return listed
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Load the published schema of one kind of document or record type; a new object every time.
+
+    Raises:
+        UnknownKind: when there is none of that name.
+
+    >>> schema("thought_record")["$id"]
+    'urn:homework-kit:v1:thought-record'
+    """
+    files = {row["kind"]: row["file"] for row in index()}
+    if kind not in files:
+        raise UnknownKind(kind, files)
+    loaded: dict[str, Any] = json.loads(_load(files[kind]))
+    return loaded
+
+
+def rules() -> list[dict[str, Any]]:
+    """Load the ledger: the rules that a JSON Schema cannot say.
+
+    >>> rules()[0]["code"]
+    'outside-scale'
+    """
+    listed: list[dict[str, Any]] = json.loads(_load("rules.json"))["rules"]
+    return listed
+
+
+def validator(kind: str) -> Validator:
+    """Give a python-jsonschema validator of one kind, for integrators who compare engines.
+
+    Its messages repeat the values they refuse; show a person's data to nobody through them.
+
+    Raises:
+        UnknownKind: when there is none of that name.
+
+    >>> validator("activity").is_valid({"type": "activity", "where": "park"})
+    True
+    """
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - only who validates pays for it
+
+    return Draft202012Validator(schema(kind))

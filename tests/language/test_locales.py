@@ -1,0 +1,27 @@
+"""The shipped data files."""
+
+import pytest
+
+from homework_kit.errors import UnknownLocale
+from homework_kit.language.locales import LOCALES, locale_data
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", ["words", "messages"])
+def test_every_locale_ships_every_file(kind: str, locale: str) -> None:
+    """A locale is all there or not there, and each file says whose it is."""
+    assert locale_data(kind, locale)["locale"] == locale
+
+
+@pytest.mark.parametrize("locale", ["", "EN", "en-GB", "../words.en", "tlh"])
+def test_other_locales_are_refused(locale: str) -> None:
+    """Names are compared, never tried as paths."""
+    with pytest.raises(UnknownLocale):
+        locale_data("words", locale)
+
+
+def test_catalog_has_these_members() -> None:
+    """Thirteen number words, twelve months, and what the sentences are made with."""
+    catalog = locale_data("messages", "en")
+    assert set(catalog) == {"locale", "numbers", "months", "no", "date", "list", "messages"}
+    assert [len(catalog["numbers"]), len(catalog["months"])] == [13, 12]
