@@ -57,7 +57,10 @@ _WORDING: Final[dict[str, tuple[str, str]]] = {
     "too-many-items": ("This list has more than {limit} items", "Split it."),
     "out-of-range": ("This number is outside {expected}", "Use a number within {expected}."),
     "not-whole": ("This is not a whole number", "Use a whole number."),
-    "not-together": ("Two members stand together that exclude each other", "Keep one of: {expected}."),
+    "not-together": (
+        "Two members stand together that exclude each other",
+        "Keep one of: {expected}.",
+    ),
     "empty-record": ("This record says nothing", "Fill in one member; half a record is a record."),
     "empty-entry": (
         "This entry has neither outcome, record, obstacle nor note",
@@ -269,9 +272,7 @@ class TooManyOccurrences(HomeworkKitError, ValueError):
     def __init__(self, limit: int) -> None:
         """Keep the limit."""
         self.limit = limit
-        super().__init__(
-            f"More than {limit} occurrences in this window. Ask for a shorter window."
-        )
+        super().__init__(f"More than {limit} occurrences in this window. Ask for a shorter window.")
 
 
 class AwareTimeNeeded(HomeworkKitError, ValueError):

@@ -96,6 +96,8 @@ def parse(text: str) -> tuple[Any, Problem | None]:
         return None, Problem(
             at.code, at.pointer, at.message, at.hint, refused.lineno, refused.colno
         )
-    if _LONE.search(text) or (r"\u" in text and _LONE.search(json.dumps(value, ensure_ascii=False))):
+    if _LONE.search(text) or (
+        r"\u" in text and _LONE.search(json.dumps(value, ensure_ascii=False))
+    ):
         return None, problem("wrong-type", expected="text without lone surrogates")
     return value, None

@@ -96,9 +96,7 @@ class Model(BaseModel):
             InvalidDocument: with every problem found.
         """
         read: list[Self] = []
-        problems = _refused(
-            lambda: read.append(super(Model, cls).model_validate(obj, **options))
-        )
+        problems = _refused(lambda: read.append(super(Model, cls).model_validate(obj, **options)))
         if problems:
             del obj
             raise InvalidDocument(problems)
@@ -121,9 +119,7 @@ class Model(BaseModel):
         return read[0]
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Make the supplied members required on the wire (data-model.md, Conventions)."""
         supplied = dict(cls._supplied)
         for name in _SUPPLIED:
@@ -210,9 +206,9 @@ class Ruled(Model):
 
     @model_validator(mode="after")
     def _obey(self) -> Self:
-        broken = tuple(
-            found for rule in self._presence for found in rule.check(self)
-        ) or tuple(self.broken_rules())
+        broken = tuple(found for rule in self._presence for found in rule.check(self)) or tuple(
+            self.broken_rules()
+        )
         if broken:
             raise PydanticCustomError(BROKEN, "rules are broken", {"broken": broken})
         return self

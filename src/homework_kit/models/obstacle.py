@@ -13,8 +13,8 @@ from homework_kit.models.wire import (
     Listed,
     LocalDate,
     OccurrenceKey,
-    OptionName,
     Opt,
+    OptionName,
     Words,
 )
 

@@ -80,9 +80,7 @@ def requires(member: str, *needed: str, listed: bool = False) -> Presence:
     return Presence(check, {"if": there, "then": {"required": list(needed)}})
 
 
-def requires_when(
-    member: str, value: str, *any_of: str, code: str = "missing-member"
-) -> Presence:
+def requires_when(member: str, value: str, *any_of: str, code: str = "missing-member") -> Presence:
     """Where `member` has this value, one of `any_of` is there; else `code`.
 
     >>> requires_when("status", "stopped", "status_on").published["then"]

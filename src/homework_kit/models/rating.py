@@ -11,7 +11,7 @@ import attrs
 from homework_kit.models.base import Ruled, outside_scale
 from homework_kit.models.rules import Broken
 from homework_kit.models.vocabulary import Scale, scale_bounds
-from homework_kit.models.wire import RatingValue
+from homework_kit.models.wire import Opt, RatingValue
 
 DEFAULT_SCALE: Final[Scale] = "0-100"
 """What a Python constructor fills in; on the wire the scale is always written."""
@@ -26,6 +26,18 @@ class Rating(Ruled):
     def broken_rules(self) -> Iterator[Broken]:
         """Check that the value lies within the scale."""
         yield from outside_scale(self.scale, ("value", self.value))
+
+
+class BeforeAfter(Ruled):
+    """The same rating before and after, on one scale."""
+
+    before: Opt[RatingValue] = None
+    after: Opt[RatingValue] = None
+    scale: Scale = DEFAULT_SCALE
+
+    def broken_rules(self) -> Iterator[Broken]:
+        """Check both values."""
+        yield from outside_scale(self.scale, ("before", self.before), ("after", self.after))
 
 
 @attrs.frozen(slots=True)
@@ -52,7 +64,5 @@ def rescale(rating: Rating, scale: Scale) -> Rescaled:
     new_low, new_high = scale_bounds(scale)
     place = (Decimal(repr(rating.value)) - low) / (high - low)
     moved = round(float(new_low + place * (new_high - new_low)), 10)
-    note = (
-        f"Moved from {rating.scale} to {scale} by straight line; it was not given on {scale}."
-    )
+    note = f"Moved from {rating.scale} to {scale} by straight line; it was not given on {scale}."
     return Rescaled(Rating(value=moved, scale=scale), note)

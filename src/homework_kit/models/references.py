@@ -56,7 +56,9 @@ def _dangling(bundle: Bundle) -> Iterator[Broken]:
             yield from missing(place, plan.replaces_assignment, assignments)
     for index, entry in enumerate(bundle.entries):
         if isinstance(entry, Entry):
-            yield from missing(("entries", index, "assignment_id"), entry.assignment_id, assignments)
+            yield from missing(
+                ("entries", index, "assignment_id"), entry.assignment_id, assignments
+            )
             if entry.assignment_id in assignments and entry.assignment_version is not None:
                 named = (entry.assignment_id, entry.assignment_version)
                 yield from missing(("entries", index, "assignment_version"), named, versions)

@@ -90,7 +90,9 @@ def _code(error: ErrorDetails) -> tuple[str, dict[str, Any]]:  # noqa: C901, PLR
             return "not-whole", {}
         case "json_invalid":
             return "not-json", {}
-    return "wrong-type", {"expected": _TYPES.get(kind) or str(context.get("expected", "what belongs here"))}
+    return "wrong-type", {
+        "expected": _TYPES.get(kind) or str(context.get("expected", "what belongs here"))
+    }
 
 
 _TAGGED: Final = frozenset({"record", "task", "schedule"})

@@ -32,9 +32,7 @@ class Review(Revised):
     entries_looked_at: Listed[Identifier] = ()
     what_was_learned: Opt[Words] = None
     obstacles_named: Listed[ObstacleCode] = ()
-    decision: Literal[
-        "keep", "make_smaller", "change", "swap", "pause", "complete", "stop"
-    ]
+    decision: Literal["keep", "make_smaller", "change", "swap", "pause", "complete", "stop"]
     next_version: Opt[Version] = None
     next_assignment_id: Opt[Identifier] = None
     note: Opt[Words] = None

@@ -28,7 +28,12 @@ def scale_bounds(scale: Scale) -> tuple[int, int]:
 
 
 Outcome = Literal[
-    "as_agreed", "smaller_version", "partly", "started_and_stopped", "not_done_told", "no_opportunity"
+    "as_agreed",
+    "smaller_version",
+    "partly",
+    "started_and_stopped",
+    "not_done_told",
+    "no_opportunity",
 ]
 PRACTICED: Final[frozenset[Outcome]] = frozenset({"as_agreed", "smaller_version"})
 """adherence.md, Vocabulary: practiced = as_agreed + smaller_version."""

@@ -96,7 +96,11 @@ def _write_date(value: object) -> object:
 def _write_time(value: object) -> object:
     if isinstance(value, dt.time):
         # A time with seconds or an offset keeps them here, so that the pattern refuses it.
-        return value.isoformat("minutes") if value == value.replace(second=0, microsecond=0) else value.isoformat()
+        return (
+            value.isoformat("minutes")
+            if value == value.replace(second=0, microsecond=0)
+            else value.isoformat()
+        )
     return value
 
 
@@ -185,7 +189,9 @@ OptionName = Annotated[str, _string(TEXT_PATTERN, 200, one_line=False)]
 # Time as people and machines write it.
 LocalDate = Annotated[
     dt.date,
-    _temporal(DATE_PATTERN, core_schema.date_schema(strict=False), _write_date, dt.date.isoformat, 10),
+    _temporal(
+        DATE_PATTERN, core_schema.date_schema(strict=False), _write_date, dt.date.isoformat, 10
+    ),
 ]
 LocalTime = Annotated[
     dt.time,
@@ -194,7 +200,11 @@ LocalTime = Annotated[
 Instant = Annotated[
     dt.datetime,
     _temporal(
-        INSTANT_PATTERN, core_schema.datetime_schema(strict=False), _write_instant, write_instant, 32
+        INSTANT_PATTERN,
+        core_schema.datetime_schema(strict=False),
+        _write_instant,
+        write_instant,
+        32,
     ),
 ]
 
@@ -315,7 +325,8 @@ Extensions = Annotated[
         core_schema.json_or_python_schema(
             json_schema=_EXTENSIONS,
             python_schema=core_schema.no_info_before_validator_function(
-                lambda value: _plain_json(value) if isinstance(value, Mapping) else value, _EXTENSIONS
+                lambda value: _plain_json(value) if isinstance(value, Mapping) else value,
+                _EXTENSIONS,
             ),
         ),
         {

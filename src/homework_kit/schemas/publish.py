@@ -90,8 +90,11 @@ def build_schema(name: str) -> JsonSchemaValue:
     _first_paragraphs([body, definitions])
     head = {"$schema": DIALECT, "$id": schema_id(name)}
     title = {"title": "".join(part.capitalize() for part in name.split("_"))}
-    return head | title | {k: v for k, v in body.items() if k != "title"} | (
-        {"$defs": definitions} if definitions else {}
+    return (
+        head
+        | title
+        | {k: v for k, v in body.items() if k != "title"}
+        | ({"$defs": definitions} if definitions else {})
     )
 
 
@@ -148,7 +151,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the files, or with `--check` say whether the files on disk are the ones built here."""
     parser = argparse.ArgumentParser(prog="python -m homework_kit.schemas.publish")
     parser.add_argument("folder", nargs="?", default="schemas", help="where schemas/ stands")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 on a difference"
+    )
     options = parser.parse_args(arguments)
     drifted = []
     for path, text in build_files().items():

@@ -1,0 +1,44 @@
+"""What may be shared: the person's consent, read from a bundle's dated statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from homework_kit.models.bundle import ConsentStatement
+from homework_kit.models.entry import Entry
+from homework_kit.models.obstacle import Obstacle
+from homework_kit.models.review import Review
+
+ShareEntries = Literal["person_chooses_each", "all", "summary_only", "none"]
+_OPENNESS: Final[tuple[ShareEntries, ...]] = ("none", "summary_only", "person_chooses_each", "all")
+
+
+def share_entries(statements: Iterable[ConsentStatement]) -> ShareEntries:
+    """Give what the newest statement allows; of statements of one moment the most restrictive.
+
+    Nothing said is `person_chooses_each`: then only what is marked shared is shared.
+
+    >>> share_entries([])
+    'person_chooses_each'
+    """
+    said = [each for each in statements if each.share_entries is not None]
+    if not said:
+        return "person_chooses_each"
+    newest = max(each.noted_at for each in said)
+    values = {each.share_entries for each in said if each.noted_at == newest}
+    return next(value for value in _OPENNESS if value in values)
+
+
+def may_share(document: Entry | Obstacle | Review, consent: ShareEntries) -> bool:
+    """Say whether others may see what a document says under this consent.
+
+    `summary_only` shares counts over all entries and no document; see `hk.summarize`.
+
+    >>> entry = Entry(id="t1", note="words", recorded_at="2026-02-03T18:40:00+00:00")
+    >>> may_share(entry, "person_chooses_each"), may_share(entry, "all")
+    (False, True)
+    """
+    if consent == "all":
+        return document.visibility != "private"
+    return consent == "person_chooses_each" and document.visibility == "shared"

@@ -1,0 +1,69 @@
+"""What a caller may hand over: one plan, many documents, or a whole bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
+
+from homework_kit.models.assignment import Assignment, AssignmentTombstone
+from homework_kit.models.bundle import Session, ZoneSpan
+from homework_kit.models.edits import current
+from homework_kit.schedule.walltime import Zones
+
+
+@runtime_checkable
+class Carrier(Protocol):
+    """Anything that carries plans with the zones and sessions they need, as a bundle does."""
+
+    @property
+    def assignments(self) -> Sequence[Assignment | AssignmentTombstone]:
+        """All versions and revisions of all plans."""
+
+    @property
+    def zones(self) -> Sequence[ZoneSpan]:
+        """Where the person was."""
+
+    @property
+    def sessions(self) -> Sequence[Session]:
+        """The meetings, with their revisions."""
+
+
+Versions: TypeAlias = Assignment | Iterable[Assignment | AssignmentTombstone] | Carrier
+"""One plan, any versions and revisions of any number of plans, or a bundle."""
+
+
+class Given(NamedTuple):
+    """The plans that stand, by id and in order of version, with zones and sessions."""
+
+    plans: dict[str, list[Assignment]]
+    zones: Zones
+    sessions: tuple[Session, ...]
+
+
+def given(versions: Versions, zones: Zones = None, sessions: Iterable[Session] = ()) -> Given:
+    """Read what the caller handed over; what is passed beside a bundle goes before its own.
+
+    Revisions that were replaced, deleted plans and proposed versions are left out here: proposed
+    versions yield nothing and cut nothing (scheduling.md, Versions).
+
+    >>> given([]).plans
+    {}
+    """
+    documents: Iterable[Assignment | AssignmentTombstone]
+    if isinstance(versions, Assignment):
+        documents = (versions,)
+    elif isinstance(versions, Carrier):
+        documents = versions.assignments
+        zones = versions.zones if zones is None else zones
+        sessions = tuple(sessions) or versions.sessions
+    else:
+        documents = versions
+    standing: list[Assignment] = [
+        plan for plan in current(documents) if plan.status != "proposed"
+    ]
+    plans: dict[str, list[Assignment]] = {}
+    for plan in sorted(standing, key=lambda plan: (plan.id, plan.version)):
+        plans.setdefault(plan.id, []).append(plan)
+    # A history may be given as an iterator, and every plan reads it.
+    zones = zones if zones is None or isinstance(zones, str) else tuple(zones)
+    return Given(plans, zones, current(sessions))

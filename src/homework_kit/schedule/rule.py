@@ -1,0 +1,254 @@
+"""The nominal local dates of a repeating schedule, computed from the rule by index arithmetic.
+
+Never by adding to the date before: a window ten years after the start costs what the first one does,
+and no short month makes the rest drift (scheduling.md, Time).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, Self
+
+import attrs
+
+from homework_kit.models.schedules import Repeating
+from homework_kit.models.vocabulary import WEEKDAYS
+
+LAST_DATE: Final = dt.date(2199, 12, 31)
+"""Documents write dates up to here, and no rule reaches further."""
+_LAST: Final = LAST_DATE.toordinal()
+_SUNDAY_ON: Final = 7  # date.toordinal() is a multiple of 7 on Sundays
+_FIRST_STRETCH: Final = 400
+
+
+def _weekday(ordinal: int) -> int:
+    return (ordinal - 1) % _SUNDAY_ON
+
+
+@attrs.frozen(slots=True)
+class Rule:
+    """A repeating schedule as numbers: weekdays from 0 (Monday), dates as ordinals.
+
+    Source: RFC 5545, section 3.3.10, for the part that `Repeating` can say; its table of BYxxx rules
+    says where a member adds dates and where it limits them.
+
+    >>> rule = Rule.of(Repeating(frequency="monthly", month_end="clamp"), dt.date(2026, 1, 31))
+    >>> [dt.date.fromordinal(day).day for day in rule.between(rule.start, rule.start + 100)]
+    [31, 28, 31, 30]
+    """
+
+    frequency: str
+    interval: int
+    weekdays: frozenset[int]
+    week_start: int
+    month_days: tuple[int, ...]
+    nth_weekdays: tuple[tuple[int, int], ...]
+    months: frozenset[int]
+    clamp: bool
+    start: int
+
+    @classmethod
+    def of(cls, schedule: Repeating, starts_on: dt.date) -> Self:
+        """Read a schedule, with the days it takes from `starts_on` where it names none.
+
+        >>> Rule.of(Repeating(frequency="weekly"), dt.date(2026, 2, 5)).weekdays
+        frozenset({3})
+        """
+        weekdays = frozenset(WEEKDAYS.index(day) for day in schedule.weekdays)
+        month_days, months = tuple(schedule.month_days), frozenset(schedule.months)
+        if not (weekdays or month_days or schedule.nth_weekdays):
+            if schedule.frequency == "weekly":
+                weekdays = frozenset({starts_on.weekday()})
+            elif schedule.frequency == "monthly":
+                month_days = (starts_on.day,)
+            elif schedule.frequency == "yearly":
+                month_days = (starts_on.day,)
+                months = months or frozenset({starts_on.month})
+        return cls(
+            frequency=schedule.frequency,
+            interval=schedule.interval,
+            weekdays=weekdays,
+            week_start=WEEKDAYS.index(schedule.week_start),
+            month_days=month_days,
+            nth_weekdays=tuple((nth.n, WEEKDAYS.index(nth.day)) for nth in schedule.nth_weekdays),
+            months=months,
+            clamp=schedule.month_end == "clamp",
+            start=starts_on.toordinal(),
+        )
+
+    def between(self, low: int, high: int) -> list[int]:
+        """Give the dates from low to high (both inclusive), sorted, before count and exclusions.
+
+        >>> rule = Rule.of(Repeating(frequency="daily", interval=2), dt.date(2026, 2, 1))
+        >>> [day - rule.start for day in rule.between(rule.start + 1001, rule.start + 1005)]
+        [1002, 1004]
+        """
+        low, high = max(low, self.start), min(high, _LAST)
+        if low > high:
+            return []
+        if self.frequency == "daily":
+            return self._daily(low, high)
+        if self.frequency == "weekly":
+            return self._weekly(low, high)
+        years = self.frequency == "yearly"
+        blocks = self._years(low, high) if years else self._months(low, high)
+        return [day for block in blocks for day in block if low <= day <= high]
+
+    def _daily(self, low: int, high: int) -> list[int]:
+        behind = (self.start - low) % self.interval
+        return self._limited(range(low + behind, high + 1, self.interval))
+
+    def _weekly(self, low: int, high: int) -> list[int]:
+        # RFC 5545, WKST: whole weeks are counted from the week that holds the start.
+        week = self.start - (_weekday(self.start) - self.week_start) % 7
+        every = 7 * self.interval
+        first = week + (low - week) // every * every
+        named = self.weekdays if not (self.month_days or self.nth_weekdays) else range(7)
+        days = sorted((day - self.week_start) % 7 for day in named)
+        dates = [
+            monday + day
+            for monday in range(first, high + 1, every)
+            for day in days
+            if low <= monday + day <= high
+        ]
+        return self._limited(dates)
+
+    def _limited(self, dates: list[int] | range) -> list[int]:
+        """Keep the dates that the other members allow (RFC 5545: they limit days and weeks)."""
+        by_weekday_only = not (self.months or self.month_days or self.nth_weekdays)
+        if by_weekday_only:
+            if not self.weekdays or self.frequency == "weekly":
+                return list(dates)
+            return [day for day in dates if _weekday(day) in self.weekdays]
+        kept: list[int] = []
+        allowed: frozenset[int] = frozenset()
+        month_end = 0
+        for day in dates:
+            if day > month_end:
+                date = dt.date.fromordinal(day)
+                month_end = day - date.day + monthrange(date.year, date.month)[1]
+                allowed = frozenset(self._in_month(date.year, date.month))
+            if day in allowed:
+                kept.append(day)
+        return kept
+
+    def _months(self, low: int, high: int) -> Iterator[list[int]]:
+        start, from_, until = (_month_index(day) for day in (self.start, low, high))
+        for index in range(from_ + (start - from_) % self.interval, until + 1, self.interval):
+            yield self._in_month(index // 12, index % 12 + 1)
+
+    def _years(self, low: int, high: int) -> Iterator[list[int]]:
+        start, from_, until = (dt.date.fromordinal(day).year for day in (self.start, low, high))
+        for year in range(from_ + (start - from_) % self.interval, until + 1, self.interval):
+            if self.nth_weekdays and not self.months:
+                first, last = (dt.date(year, *day).toordinal() for day in ((1, 1), (12, 31)))
+                days = set(self._days(first, last, self.nth_weekdays))
+                if self.month_days:
+                    numbered = (self._numbered(year, month) for month in range(1, 13))
+                    days &= {day for month in numbered for day in month}
+                yield sorted(days)
+            else:
+                for month in range(1, 13):
+                    yield self._in_month(year, month)
+
+    def _in_month(self, year: int, month: int) -> list[int]:
+        """Give the dates of one month that all members allow, sorted."""
+        if self.months and month not in self.months:
+            return []
+        first = dt.date(year, month, 1).toordinal()
+        last = first + monthrange(year, month)[1] - 1
+        if not (self.weekdays or self.nth_weekdays or self.month_days):
+            return list(range(first, last + 1))
+        if not self.month_days:
+            return sorted(set(self._days(first, last, self.nth_weekdays)))
+        numbered = self._numbered(year, month)
+        if self.weekdays or self.nth_weekdays:
+            numbered &= set(self._days(first, last, self.nth_weekdays))
+        return sorted(numbered)
+
+    def _days(self, first: int, last: int, nth: tuple[tuple[int, int], ...]) -> Iterator[int]:
+        """Give every named weekday from first to last, and the n-th ones counted inside them."""
+        for weekday in self.weekdays:
+            yield from range(first + (weekday - _weekday(first)) % 7, last + 1, 7)
+        for n, weekday in nth:
+            if n > 0:
+                day = first + (weekday - _weekday(first)) % 7 + 7 * (n - 1)
+            else:
+                day = last - (_weekday(last) - weekday) % 7 + 7 * (n + 1)
+            if first <= day <= last:
+                yield day
+
+    def _numbered(self, year: int, month: int) -> set[int]:
+        """Give the days of the month by number; past its end they are clamped or left out."""
+        first = dt.date(year, month, 1).toordinal()
+        length = monthrange(year, month)[1]
+        days = (number if number > 0 else length + 1 + number for number in self.month_days)
+        if self.clamp:
+            return {first - 1 + min(max(day, 1), length) for day in days}
+        return {first - 1 + day for day in days if 1 <= day <= length}
+
+
+def _month_index(ordinal: int) -> int:
+    date = dt.date.fromordinal(ordinal)
+    return date.year * 12 + date.month - 1
+
+
+@lru_cache(maxsize=1024)
+def nth_date(rule: Rule, n: int) -> int:
+    """Give the n-th date of a rule (from 1), or one past `LAST_DATE` when it has fewer.
+
+    Only `count` needs it, so it is looked for once per rule, in stretches that double.
+
+    >>> rule = Rule.of(Repeating(frequency="daily", weekdays=["mo"]), dt.date(2026, 2, 1))
+    >>> dt.date.fromordinal(nth_date(rule, 3)).isoformat()
+    '2026-02-16'
+    """
+    low, stretch = rule.start, _FIRST_STRETCH
+    while low <= _LAST:
+        dates = rule.between(low, low + stretch - 1)
+        if n <= len(dates):
+            return dates[n - 1]
+        n -= len(dates)
+        low, stretch = low + stretch, 2 * stretch
+    return _LAST + 1
+
+
+def nominal_slots(
+    schedule: Repeating, starts_on: dt.date, low: dt.date, high: dt.date
+) -> Iterator[tuple[dt.date, tuple[dt.time | None, ...]]]:
+    """Give the dates of a repeating schedule from low to high (both inclusive) with their times.
+
+    scheduling.md, Details that decide: nominal local dates, then count (of slots), then exclusions.
+    `extra_dates` take the same times and stand outside of count and until; `exclude_dates` take
+    dates away, also extra ones. Day-long dates have the one time None.
+
+    >>> schedule = Repeating(frequency="daily", times=["08:00", "20:00"], count=3)
+    >>> day = dt.date(2026, 2, 1)
+    >>> [len(times) for _, times in nominal_slots(schedule, day, day, dt.date(2026, 3, 1))]
+    [2, 1]
+    """
+    times: tuple[dt.time | None, ...] = tuple(sorted(set(schedule.times))) or (None,)
+    rule = Rule.of(schedule, starts_on)
+    first, last = low.toordinal(), high.toordinal()
+    if schedule.until is not None:
+        last = min(last, schedule.until.toordinal())
+    cut: int | None = None
+    if schedule.count is not None:
+        whole, rest = divmod(schedule.count - 1, len(times))
+        # A date has a slot at least, so a window this near the start cannot hold the last one.
+        if last - rule.start >= whole:
+            cut = nth_date(rule, whole + 1)
+            last = min(last, cut)
+    dates = rule.between(first, last)
+    extra = {day.toordinal() for day in schedule.extra_dates if low <= day <= high}
+    if extra:
+        dates = sorted({*dates, *extra})
+    left_out = {day.toordinal() for day in schedule.exclude_dates}
+    for day in dates:
+        if day not in left_out:
+            whole_date = day != cut or day in extra
+            yield dt.date.fromordinal(day), times if whole_date else times[: rest + 1]
