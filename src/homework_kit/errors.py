@@ -1,8 +1,8 @@
 """Everything this library can refuse, and how it says so.
 
-One root (`HomeworkKitError`), stable kebab-case codes, and `Problem`: one thing that is wrong in one
-document, with a JSON Pointer to the place and a hint how to mend it. No message ever repeats the
-person's text.
+One root (`HomeworkKitError`), stable kebab-case codes, and `Problem`: one thing that is wrong in
+one document, with a JSON Pointer to the place and a hint how to mend it. No message ever repeats
+the person's text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import ClassVar, Final
 
 import attrs
 
+MAX_TEXT: Final = 4_000
+"""How many characters of problems one message lists."""
 MAX_PROBLEMS: Final = 50
 """How many problems one refusal lists before it gives a count."""
 
@@ -104,6 +106,10 @@ _WORDING: Final[dict[str, tuple[str, str]]] = {
         "Revisions replace each other in a circle",
         "Check `supersedes`: an edit names what came before it.",
     ),
+    "extensions-too-deep": (
+        "`extensions` is nested deeper than {limit} levels",
+        "Flatten it, or keep it elsewhere and name it here.",
+    ),
     "extensions-too-large": (
         "`extensions` is larger than {limit} bytes",
         "Keep large data elsewhere and name it here.",
@@ -120,8 +126,8 @@ class Problem:
     """One thing that is wrong in one place of a document.
 
     `pointer` is an RFC 6901 JSON Pointer (an unknown member's own name prints as `?`, for it may be
-    the person's words); `line` and `column` count from 1 and are there when text was read; `rule` is
-    the code again when a ledger rule was broken that a schema cannot say.
+    the person's words); `line` and `column` count from 1 and are there when text was read; `rule`
+    is the code again when a ledger rule was broken that a schema cannot say.
 
     >>> from homework_kit.errors import problem
     >>> problem("missing-member", ("entries", 0), member="outcome").pointer
@@ -185,6 +191,8 @@ def problem(
 class HomeworkKitError(Exception):
     """The root of every error this library raises on purpose.
 
+    Errors keep their arguments and word them on demand, so that they survive pickle and copy.
+
     >>> issubclass(InvalidDocument, HomeworkKitError)
     True
     """
@@ -193,7 +201,7 @@ class HomeworkKitError(Exception):
 
 
 class InvalidDocument(HomeworkKitError, ValueError):
-    """A document was refused. `problems` says what, where, and how to mend it; no value is repeated.
+    """A document was refused. `problems` says what, where and how to mend it, without any value.
 
     >>> str(InvalidDocument((problem("not-whole", ("minutes",)),)))
     '1 problem: /minutes: not-whole: This is not a whole number. Use a whole number.'
@@ -210,7 +218,7 @@ class InvalidDocument(HomeworkKitError, ValueError):
         """List every problem in one line."""
         count = len(self.problems)
         listed = " | ".join(str(each) for each in self.problems)
-        cut = listed if len(listed) <= 4000 else listed[:4000] + " …"
+        cut = listed if len(listed) <= MAX_TEXT else listed[:MAX_TEXT] + " …"
         return f"{count} {'problem' if count == 1 else 'problems'}: {cut}"
 
 
@@ -224,8 +232,13 @@ class FrozenDocument(HomeworkKitError, AttributeError):
     code: ClassVar[str] = "frozen-document"
 
     def __init__(self, type_name: str) -> None:
-        """Say which type; never which value."""
-        super().__init__(f"{type_name} is frozen. Make the next revision with hk.amend.")
+        """Keep the type's name; never a value."""
+        super().__init__(type_name)
+        self.type_name = type_name
+
+    def __str__(self) -> str:
+        """Say which type, and what to do."""
+        return f"{self.type_name} is frozen. Make the next revision with hk.amend."
 
 
 class UnknownZone(HomeworkKitError, LookupError):
@@ -239,8 +252,12 @@ class UnknownZone(HomeworkKitError, LookupError):
 
     def __init__(self, zone: str) -> None:
         """Keep the zone's name."""
+        super().__init__(zone)
         self.zone = zone
-        super().__init__(f"The time zone {zone} is not on this machine. Install or update tzdata.")
+
+    def __str__(self) -> str:
+        """Say which zone, and what to do."""
+        return f"The time zone {self.zone} is not on this machine. Install or update tzdata."
 
 
 class ZoneNeeded(HomeworkKitError, ValueError):
@@ -252,9 +269,9 @@ class ZoneNeeded(HomeworkKitError, ValueError):
 
     code: ClassVar[str] = "zone-needed"
 
-    def __init__(self) -> None:
+    def __str__(self) -> str:
         """Say what to pass."""
-        super().__init__(
+        return (
             "This plan has no time_zone and floats with the person. "
             "Pass zones= a zone name or the bundle's zones."
         )
@@ -271,8 +288,12 @@ class TooManyOccurrences(HomeworkKitError, ValueError):
 
     def __init__(self, limit: int) -> None:
         """Keep the limit."""
+        super().__init__(limit)
         self.limit = limit
-        super().__init__(f"More than {limit} occurrences in this window. Ask for a shorter window.")
+
+    def __str__(self) -> str:
+        """Say the limit, and what to do."""
+        return f"More than {self.limit} occurrences in this window. Ask for a shorter window."
 
 
 class AwareTimeNeeded(HomeworkKitError, ValueError):
@@ -285,8 +306,13 @@ class AwareTimeNeeded(HomeworkKitError, ValueError):
     code: ClassVar[str] = "aware-time-needed"
 
     def __init__(self, argument: str) -> None:
-        """Name the argument."""
-        super().__init__(f"{argument} has no UTC offset. Pass an aware datetime.")
+        """Keep the argument's name."""
+        super().__init__(argument)
+        self.argument = argument
+
+    def __str__(self) -> str:
+        """Say which argument, and what to do."""
+        return f"{self.argument} has no UTC offset. Pass an aware datetime."
 
 
 class UnknownKind(HomeworkKitError, LookupError):
@@ -299,8 +325,13 @@ class UnknownKind(HomeworkKitError, LookupError):
     code: ClassVar[str] = "unknown-kind"
 
     def __init__(self, kind: str, known: Iterable[str]) -> None:
-        """Name what was asked for and what there is (developer's words, not a person's)."""
-        super().__init__(f"There is no kind {kind}. Use one of: {', '.join(known)}.")
+        """Keep what was asked for and what there is (developer's words, not a person's)."""
+        self.kind, self.known = kind, tuple(known)
+        super().__init__(kind, self.known)
+
+    def __str__(self) -> str:
+        """Say what was asked for, and what there is."""
+        return f"There is no kind {self.kind}. Use one of: {', '.join(self.known)}."
 
 
 class UnknownLocale(HomeworkKitError, LookupError):
@@ -314,5 +345,9 @@ class UnknownLocale(HomeworkKitError, LookupError):
 
     def __init__(self, locale: str) -> None:
         """Keep the locale's name."""
+        super().__init__(locale)
         self.locale = locale
-        super().__init__(f"There are no words for the locale {locale}. Use en.")
+
+    def __str__(self) -> str:
+        """Say which locale, and what to use."""
+        return f"There are no words for the locale {self.locale}. Use en."

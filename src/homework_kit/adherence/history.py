@@ -13,7 +13,8 @@ from homework_kit.models.bundle import Session
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.schedules import AsNeeded, Prompted, Target
-from homework_kit.schedule import Clock, Occurrence, Reign, Zones, clock_of, occurrences, reigns
+from homework_kit.schedule import Occurrence, Reign, occurrences, reigns
+from homework_kit.schedule.clock import Clock, Zones, clock_of
 
 DAY = dt.timedelta(days=1)
 

@@ -36,7 +36,7 @@ from homework_kit.models.summary import (
     SummaryWindow,
     VersionSummary,
 )
-from homework_kit.schedule import Zones
+from homework_kit.schedule.clock import Zones
 
 Window: TypeAlias = tuple[dt.datetime, dt.datetime]
 Audience = Literal["self", "shared"]

@@ -1,7 +1,7 @@
 """The parse profile: which JSON text is read at all (validation.md, Agreement; I-JSON, RFC 7493).
 
-UTF-8 without a byte order mark, no duplicate members, no lone surrogates, no NaN or Infinity, numbers of
-at most 15 significant digits without over- or underflow, depth of at most 64.
+UTF-8 without a byte order mark, no duplicate members, no lone surrogates, no NaN or Infinity,
+numbers of at most 15 significant digits without over- or underflow, depth of at most 64.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
 from homework_kit.errors import Problem, problem
+from homework_kit.models.canonical import MAX_DIGITS
 
 MAX_DEPTH: Final = 64
-MAX_DIGITS: Final = 15
-_TOKENS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# A text that does not end takes all the rest, so that reading stays linear in length.
+_TOKENS: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -31,7 +33,8 @@ class _OutOfProfile(ValueError):
 def _number(text: str) -> float:
     digits = text.lower().partition("e")[0].replace("-", "").replace(".", "").strip("0")
     value = float(text)
-    if len(digits) > MAX_DIGITS or not math.isfinite(value) or (value == 0 and digits):
+    underflow = digits and abs(value) < sys.float_info.min
+    if len(digits) > MAX_DIGITS or not math.isfinite(value) or underflow:
         raise _OutOfProfile("number-not-exact", MAX_DIGITS)
     return value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -16,40 +17,53 @@ from homework_kit.models.refusal import problems_of
 
 MAX_DOCUMENT_BYTES: Final = 1024 * 1024
 MAX_BUNDLE_BYTES: Final = 256 * 1024 * 1024
+_VERSION: Final = re.compile("[1-9][0-9]{0,5}[.][0-9]{1,6}")
 
 
 def _name_of(value: object) -> str | Problem:
     """Dispatch on `kind`, or on `type` for a bare record."""
     if not isinstance(value, Mapping):
         return problem("wrong-type", expected="an object")
-    kind = value.get("kind")
-    if "kind" not in value and value.get("type") in RECORDS:
-        return str(value["type"])
-    if "kind" not in value:
-        return problem("missing-member", ("kind",), member="kind")
-    if not isinstance(kind, str) or kind not in DOCUMENTS:
+    kind, record = value.get("kind"), value.get("type")
+    if isinstance(kind, str) and kind in DOCUMENTS:
+        return _newer_version(value.get("schema_version")) or kind
+    if "kind" in value:
         return problem("unknown-kind", ("kind",), expected=", ".join(DOCUMENTS))
-    version = value.get("schema_version", SCHEMA_VERSION)
-    if isinstance(version, str) and version != SCHEMA_VERSION:
+    if isinstance(record, str) and record in RECORDS:
+        return record
+    return problem("missing-member", ("kind",), member="kind")
+
+
+def _newer_version(version: object) -> Problem | None:
+    """Tell a version of another release from text that names none; the model refuses the latter."""
+    if isinstance(version, str) and _VERSION.fullmatch(version) and version != SCHEMA_VERSION:
         return problem("unsupported-version", ("schema_version",))
-    return kind
+    return None
+
+
+def _identify(data: str | bytes) -> tuple[str, str] | Problem:
+    """Hold the text to the parse profile; give it and the name of what it says it is."""
+    text = decode(data)
+    if isinstance(text, Problem):
+        return text
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_BUNDLE_BYTES:
+        return problem("document-too-large", limit=MAX_BUNDLE_BYTES)
+    value, refused = parse(text)
+    name = refused or _name_of(value)
+    if isinstance(name, Problem):
+        return name
+    if name != "bundle" and size > MAX_DOCUMENT_BYTES:
+        return problem("document-too-large", limit=MAX_DOCUMENT_BYTES)
+    return text, name
 
 
 def _read(data: str | bytes) -> tuple[Any, tuple[Problem, ...]]:
-    text = decode(data)
-    if isinstance(text, Problem):
-        return None, (text,)
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size > MAX_BUNDLE_BYTES:
-        return None, (problem("document-too-large", limit=MAX_BUNDLE_BYTES),)
-    value, refused = parse(text)
-    if refused is not None:
-        return None, (refused,)
-    name = _name_of(value)
-    if isinstance(name, Problem):
-        return None, (name,)
-    if name != "bundle" and size > MAX_DOCUMENT_BYTES:
-        return None, (problem("document-too-large", limit=MAX_DOCUMENT_BYTES),)
+    """Give the document, or every problem found."""
+    identified = _identify(data)
+    if isinstance(identified, Problem):
+        return None, (identified,)
+    text, name = identified
     try:
         return reader(name).validate_json(text), ()
     except ValidationError as error:
@@ -59,8 +73,8 @@ def _read(data: str | bytes) -> tuple[Any, tuple[Problem, ...]]:
 def loads(data: str | bytes) -> Any:
     """Read a document (by its `kind`) or a bare record (by its `type`) from JSON text.
 
-    Gives an Assignment, Entry, Obstacle, Review (or the Tombstone of one), Bundle, AdherenceSummary or
-    record. `loads(dumps(x)) == x` for every one of them.
+    Gives an Assignment, Entry, Obstacle, Review (or the Tombstone of one), Bundle, AdherenceSummary
+    or record. `loads(dumps(x)) == x` for every one of them.
 
     Raises:
         InvalidDocument: with every problem found, and no value in it.

@@ -1,0 +1,1 @@
+"""The documents and records, and the rules they keep."""

@@ -24,6 +24,7 @@ from homework_kit.models.rules import Broken
 from homework_kit.models.vocabulary import Scale, scale_bounds
 from homework_kit.models.wire import (
     EXTENSION_BYTES,
+    EXTENSION_DEPTH,
     Deleted,
     Extensions,
     Identifier,
@@ -31,11 +32,14 @@ from homework_kit.models.wire import (
     Listed,
     NotDeleted,
     Opt,
+    depth,
 )
 
 SCHEMA_VERSION: Final = "1.0"
-_SUPPLIED: Final = ("kind", "schema_version", "type", "scale", "version")
-"""Members that a Python constructor fills in and that the wire must carry (see `_require`)."""
+
+
+_FILLED_IN: Final = frozenset({"kind", "schema_version", "type", "scale", "version"})
+"""Members that a constructor fills in where they have a default; the wire must carry them."""
 
 
 def _refused(read: Callable[[], object]) -> tuple[Problem, ...]:
@@ -62,6 +66,7 @@ class Model(BaseModel):
         use_attribute_docstrings=False,
         protected_namespaces=(),
     )
+    _fills_in: ClassVar[frozenset[str]] = _FILLED_IN
     _supplied: ClassVar[Mapping[str, Any]] = {}
     _presence: ClassVar[tuple[Presence, ...]] = ()
 
@@ -71,21 +76,23 @@ class Model(BaseModel):
         Raises:
             InvalidDocument: with every problem found, and no value in it.
         """
+        fields = self.__pydantic_fields__
         given = dict(self._supplied)
         given |= {
-            name.removesuffix("_"): value
+            # from_ is the one name that Python cannot say as the wire does
+            str(fields[name].validation_alias or name) if name in fields else name: value
             for name, value in members.items()
-            if value is not None or name not in self.__pydantic_fields__
+            if value is not None or name not in fields
         }
         problems = _refused(
             lambda: self.__pydantic_validator__.validate_python(given, self_instance=self)
         )
         if problems:
             # A traceback that shows local variables must find nothing of the person's here.
-            del given, members
+            del self, given, members
             raise InvalidDocument(problems)
 
-    # pydantic then knows that reading JSON need not go through this constructor (as RootModel does).
+    # pydantic then knows that reading JSON need not go through this constructor (as in RootModel).
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined] # a marker on a function
 
     @classmethod
@@ -98,13 +105,15 @@ class Model(BaseModel):
         read: list[Self] = []
         problems = _refused(lambda: read.append(super(Model, cls).model_validate(obj, **options)))
         if problems:
-            del obj
+            del obj, options
             raise InvalidDocument(problems)
         return read[0]
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
         """Read JSON text; as pydantic's own, but refusals are ours and repeat no value.
+
+        `hk.loads` also holds the text to the parse profile: no member twice, exact numbers.
 
         Raises:
             InvalidDocument: with every problem found.
@@ -114,7 +123,23 @@ class Model(BaseModel):
             lambda: read.append(super(Model, cls).model_validate_json(json_data, **options))
         )
         if problems:
-            del json_data
+            del json_data, options
+            raise InvalidDocument(problems)
+        return read[0]
+
+    @classmethod
+    def model_validate_strings(cls, obj: Any, **options: Any) -> Self:
+        """Read an object whose leaves are text; refusals are ours and repeat no value.
+
+        Raises:
+            InvalidDocument: with every problem found.
+        """
+        read: list[Self] = []
+        problems = _refused(
+            lambda: read.append(super(Model, cls).model_validate_strings(obj, **options))
+        )
+        if problems:
+            del obj, options
             raise InvalidDocument(problems)
         return read[0]
 
@@ -122,7 +147,7 @@ class Model(BaseModel):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Make the supplied members required on the wire (data-model.md, Conventions)."""
         supplied = dict(cls._supplied)
-        for name in _SUPPLIED:
+        for name in cls._fills_in:
             field = cls.__pydantic_fields__.get(name)
             if field is not None and field.default not in (PydanticUndefined, None):
                 supplied[name] = field.default
@@ -143,14 +168,15 @@ class Model(BaseModel):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Refuse: a document never changes."""
-        if name in type(self).model_fields:
-            del value
-            raise FrozenDocument(type(self).__name__)
-        super().__setattr__(name, value)
+        type_name = type(self).__name__
+        del self, name, value
+        raise FrozenDocument(type_name)
 
     def __delattr__(self, name: str) -> None:
         """Refuse: a document never changes."""
-        raise FrozenDocument(type(self).__name__)
+        type_name = type(self).__name__
+        del self, name
+        raise FrozenDocument(type_name)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Copy without changes; a changed copy would not be validated.
@@ -159,8 +185,9 @@ class Model(BaseModel):
             FrozenDocument: when `update` is given.
         """
         if update:
-            del update
-            raise FrozenDocument(type(self).__name__)
+            type_name = type(self).__name__
+            del self, update
+            raise FrozenDocument(type_name)
         return super().model_copy(deep=deep)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
@@ -187,10 +214,9 @@ class Model(BaseModel):
 
     def __eq__(self, other: object) -> bool:
         """Compare by type and content: "same content" means equal canonical bytes."""
-        if type(self) is not type(other):
+        if not isinstance(other, Model) or type(self) is not type(other):
             return NotImplemented
-        same = super().__eq__(other)
-        return bool(same) and self.canonical() == cast("Model", other).canonical()
+        return self is other or self.canonical() == other.canonical()
 
     def __hash__(self) -> int:
         """Hash the content."""
@@ -206,8 +232,9 @@ class Ruled(Model):
 
     @model_validator(mode="after")
     def _obey(self) -> Self:
-        broken = tuple(found for rule in self._presence for found in rule.check(self)) or tuple(
-            self.broken_rules()
+        broken = (
+            *(found for rule in self._presence for found in rule.check(self)),
+            *self.broken_rules(),
         )
         if broken:
             raise PydanticCustomError(BROKEN, "rules are broken", {"broken": broken})
@@ -226,13 +253,17 @@ def outside_scale(scale: Scale, *ratings: tuple[str, float | None]) -> Iterator[
             yield Broken("outside-scale", (name,), expected=scale)
 
 
-def too_large(extensions: Mapping[str, Any] | None) -> Iterator[Broken]:
-    """Ledger rule extensions-too-large.
+def unbounded(extensions: Mapping[str, Any] | None) -> Iterator[Broken]:
+    """Ledger rules extensions-too-large and extensions-too-deep.
 
-    >>> list(too_large({"org.example.note": "short"}))
+    >>> list(unbounded({"org.example.note": "short"}))
     []
     """
-    if extensions and len(canonical_text(dict(extensions)).encode()) > EXTENSION_BYTES:
+    if not extensions:
+        return
+    if depth(extensions) > EXTENSION_DEPTH:
+        yield Broken("extensions-too-deep", ("extensions",), limit=EXTENSION_DEPTH)
+    elif len(canonical_text(dict(extensions)).encode()) > EXTENSION_BYTES:
         yield Broken("extensions-too-large", ("extensions",), limit=EXTENSION_BYTES)
 
 
@@ -243,25 +274,25 @@ class Record(Ruled):
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check the size of what has no typed member."""
-        yield from too_large(self.extensions)
+        yield from unbounded(self.extensions)
 
 
 class Document(Ruled):
     """What crosses the wire on its own, with the version of its form."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
-    person_id: Opt[Identifier] = None
     extensions: Opt[Extensions] = None
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check the size of what has no typed member."""
-        yield from too_large(self.extensions)
+        yield from unbounded(self.extensions)
 
 
 class Revised(Document):
     """A document that is edited by new revisions: nothing is overwritten, the newest is a head."""
 
     id: Identifier
+    person_id: Opt[Identifier] = None
     revision: Identifier = "1"
     supersedes: Listed[Identifier] = ()
     deleted: NotDeleted = False
@@ -275,6 +306,9 @@ class Revised(Document):
 
 class Tombstone(Ruled):
     """What is left of a deleted document: its identity and nothing of its content."""
+
+    # Without `deleted` on the wire, an empty document would read as its tombstone.
+    _fills_in: ClassVar[frozenset[str]] = _FILLED_IN | {"deleted"}
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     id: Identifier
@@ -310,8 +344,9 @@ class OrTombstone:
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Say the choice with if/then/else, so that a validator's messages stay clear."""
-        choices = [choice[0] for choice in cast("core_schema.UnionSchema", core)["choices"]]
-        document, tombstone = (handler(cast("CoreSchema", choice)) for choice in choices)
+        # The two branches and their names, as made above.
+        choices = cast("list[tuple[CoreSchema, str]]", cast("dict[str, Any]", core)["choices"])
+        document, tombstone = (handler(choice) for choice, _ in choices)
         return {
             "type": "object",
             "if": {"required": ["deleted"], "properties": {"deleted": {"const": True}}},

@@ -1,14 +1,15 @@
 """Canonical JSON: one document, one text, so that equal content has equal bytes and equal hashes.
 
 RFC 8785 (JSON Canonicalization Scheme) for member order and numbers. The documents here hold only
-numbers of at most 15 significant digits, for which Python's shortest repr and ECMAScript's agree but
-for the place where the exponent starts.
+numbers of at most 15 significant digits, for which Python's shortest repr and ECMAScript's agree
+but for the place where the exponent starts.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
@@ -19,11 +20,30 @@ _EXPONENT_FROM: Final = 1e21
 _EXPONENT_BELOW: Final = 1e-6
 
 
+MAX_DIGITS: Final = 15
+"""Every decimal of so many significant digits comes back from a binary double as it was written."""
+
+
+def is_exact(value: float) -> bool:
+    """Say whether a number is finite, within a double's full precision, and of at most 15 digits.
+
+    >>> is_exact(0.3), is_exact(0.1 + 0.2), is_exact(10**400)
+    (True, False, False)
+    """
+    if not value:
+        return True
+    if not sys.float_info.min <= abs(value) <= sys.float_info.max:
+        return False
+    if isinstance(value, int):
+        return len(str(abs(value)).rstrip("0")) <= MAX_DIGITS
+    return float(f"{value:.{MAX_DIGITS}g}") == value
+
+
 def canonical_number(value: float) -> str:
     """Write a finite number as ECMAScript does: `5.0` as `5`, exponents from 1e21 and below 1e-6.
 
-    >>> canonical_number(5.0), canonical_number(0.00001), canonical_number(-27.5), canonical_number(1e-7)
-    ('5', '0.00001', '-27.5', '1e-7')
+    >>> [canonical_number(value) for value in (5.0, 0.00001, -27.5, 1e-7)]
+    ['5', '0.00001', '-27.5', '1e-7']
     """
     if value == 0:
         return "0"

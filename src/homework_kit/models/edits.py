@@ -1,16 +1,17 @@
 """Edits: new revisions, tombstones, and which revision stands now.
 
-Nothing is overwritten and no device clock decides: a revision names what it replaces, and what nothing
-replaces is a head (data-model.md, Edits).
+Nothing is overwritten and no device clock decides: a revision names what it replaces, and what
+nothing replaces is a head (data-model.md, Edits).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from homework_kit.errors import InvalidDocument, Problem
 from homework_kit.models.assignment import Assignment, AssignmentTombstone
 from homework_kit.models.base import Model, Revised, Tombstone
 from homework_kit.models.bundle import Session
@@ -20,6 +21,7 @@ from homework_kit.models.obstacle import Obstacle, ObstacleTombstone
 from homework_kit.models.review import Review, ReviewTombstone
 
 D = TypeVar("D", Assignment, Entry, Obstacle, Review, Session)
+M = TypeVar("M", bound=Model)
 _REVISION_DIGITS = 16
 _UNNAMED = "unnamed"
 """Stands in while the content is written from which the revision takes its name."""
@@ -34,22 +36,27 @@ def new_id() -> str:
     return str(uuid4())
 
 
-def _revision_name(members: dict[str, Any]) -> str:
+def _revision_name(draft: Model) -> str:
     """Name a revision by its content, so that two phones never choose one name for two edits."""
-    content = canonical_text({name: value for name, value in members.items() if name != "revision"})
-    return hashlib.sha256(content.encode()).hexdigest()[:_REVISION_DIGITS]
+    members = draft.model_dump(mode="json", exclude_none=True, exclude={"revision"})
+    return hashlib.sha256(canonical_text(members).encode()).hexdigest()[:_REVISION_DIGITS]
 
 
-def _members(document: Model) -> dict[str, Any]:
-    return document.model_dump(mode="json", exclude_none=True)
+def _named(kind: Callable[..., M], members: dict[str, Any]) -> M | tuple[Problem, ...]:
+    """Make a revision that is named by its content; or give the problems with that content."""
+    try:
+        draft = kind(**members | {"revision": _UNNAMED})
+    except InvalidDocument as refused:
+        return refused.problems
+    return kind(**members | {"revision": _revision_name(draft)})
 
 
 def amend(document: D, **changes: Any) -> D:
     """Make the next revision of a document; None takes a member away.
 
-    The new revision replaces the one it was made from and is named by the first 16 hex digits of the
-    SHA-256 of its canonical content. For an entry, pass `recorded_at`: the time of this revision. To
-    settle a conflict, pass `supersedes` with the revisions of all heads.
+    The new revision replaces the one it was made from and is named by the first 16 hex digits of
+    the SHA-256 of its canonical content. For an entry, pass `recorded_at`: the time of this
+    revision. To settle a conflict, pass `supersedes` with the revisions of all heads.
 
     Raises:
         InvalidDocument: when the changed document would not be valid.
@@ -59,11 +66,13 @@ def amend(document: D, **changes: Any) -> D:
     >>> better.supersedes, better.revision
     (('1',), '18ece94ebd65b4c3')
     """
-    # A changed member may hold models; the constructor reads them, so it comes first.
     kept = {name: getattr(document, name) for name in type(document).model_fields}
-    kept |= {"supersedes": (document.revision,)} | changes | {"revision": _UNNAMED}
-    draft = type(document)(**kept)
-    return type(document)(**(kept | {"revision": _revision_name(_members(draft))}))
+    made = _named(type(document), kept | {"supersedes": (document.revision,)} | changes)
+    if isinstance(made, tuple):
+        # A traceback that shows local variables must find nothing of the person's here.
+        del document, changes, kept
+        raise InvalidDocument(made)
+    return made
 
 
 _TOMBSTONES: dict[type[Revised], type[Tombstone]] = {
@@ -93,9 +102,11 @@ def delete(
     }
     if isinstance(document, Assignment):
         members["version"] = document.version
-    tombstone = _TOMBSTONES[type(document)]
-    draft = tombstone(**members, revision=_UNNAMED)
-    return tombstone(**members, revision=_revision_name(_members(draft)))
+    made = _named(_TOMBSTONES[type(document)], members)
+    if isinstance(made, tuple):
+        del document, members, recorded_at
+        raise InvalidDocument(made)
+    return made
 
 
 def content_hash(document: Model) -> str:
@@ -108,7 +119,7 @@ def content_hash(document: Model) -> str:
 
 
 def current(documents: Iterable[D | Tombstone]) -> tuple[D, ...]:
-    """Give what stands now: of each id (and version) the head, and nothing where a tombstone is one.
+    """Give what stands now: of each id (and version) the head, nothing where that is a tombstone.
 
     Of several heads (edited on two phones offline) the one with the lowest hash is given, so that
     every device agrees until someone decides; `hk.conflicts` reports them. Order follows first
@@ -118,9 +129,14 @@ def current(documents: Iterable[D | Tombstone]) -> tuple[D, ...]:
     >>> current([entry, delete(entry)])
     ()
     """
-    revisions: dict[tuple[str, int], list[Any]] = {}
+    revisions: dict[tuple[str, str, int], list[Any]] = {}
     for document in documents:
-        revisions.setdefault((document.id, getattr(document, "version", 0)), []).append(document)
+        identity = (
+            getattr(document, "kind", "session"),
+            document.id,
+            getattr(document, "version", 0),
+        )
+        revisions.setdefault(identity, []).append(document)
     standing: list[D] = []
     for group in revisions.values():
         chosen = group[0] if len(group) == 1 else _head(group)
@@ -131,6 +147,7 @@ def current(documents: Iterable[D | Tombstone]) -> tuple[D, ...]:
 
 def _head(group: list[Any]) -> Any:
     replaced = {name for document in group for name in document.supersedes}
-    heads = [document for document in group if document.revision not in replaced]
+    # Revisions in a circle have no head; a bundle refuses them, and here all of them stand.
+    heads = [document for document in group if document.revision not in replaced] or group
     tombstones = [document for document in heads if isinstance(document, Tombstone)]
     return min(tombstones or heads, key=content_hash)

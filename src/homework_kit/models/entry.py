@@ -34,8 +34,8 @@ from homework_kit.models.wire import (
 class Entry(Revised):
     """One thing the person noted. A partial record is a record; "no entry" is never stored.
 
-    Without an assignment an entry is a diary entry. `recorded_at` is the time of this revision and is
-    required unless `mode` is "imported". Visibility that is absent was not said.
+    Without an assignment an entry is a diary entry. `recorded_at` is the time of this revision and
+    is required unless `mode` is "imported". Visibility that is absent was not said.
 
     Raises:
         InvalidDocument: empty-entry, missing-member, not-together, or any other problem.

@@ -37,10 +37,12 @@ class Presence:
 
 def _is_there(model: HasMembers, member: str) -> bool:
     value = getattr(model, member)
-    return value is not None and value != ()
+    return value not in (None, (), {})
 
 
 def _present(member: str, *, listed: bool) -> dict[str, Any]:
+    if member == "extensions":
+        return {"required": [member], "properties": {member: {"minProperties": 1}}}
     if listed:
         return {"required": [member], "properties": {member: {"minItems": 1}}}
     return {"required": [member]}
@@ -55,7 +57,7 @@ def at_least_one(*members: str, lists: tuple[str, ...] = (), code: str) -> Prese
 
     def check(model: HasMembers) -> Iterator[Broken]:
         if not any(_is_there(model, member) for member in (*members, *lists)):
-            yield Broken(code, member=members[0] if members else lists[0])
+            yield Broken(code, member=(*members, *lists)[0])
 
     shapes = [_present(member, listed=member in lists) for member in (*members, *lists)]
     return Presence(check, {"anyOf": shapes})

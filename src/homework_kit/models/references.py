@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from homework_kit.models.assignment import Assignment
+from homework_kit.models.base import Tombstone
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.records import GradedStep
@@ -16,7 +17,7 @@ from homework_kit.models.rules import Broken
 from homework_kit.models.tasks import GradedStepsTask, Step
 
 if TYPE_CHECKING:
-    from homework_kit.models.base import Revised, Tombstone
+    from homework_kit.models.base import Revised
     from homework_kit.models.bundle import Bundle, Session
 
 LISTS = ("assignments", "entries", "obstacles", "reviews")
@@ -40,47 +41,34 @@ def _other_persons(bundle: Bundle) -> Iterator[Broken]:
 
 
 def _dangling(bundle: Bundle) -> Iterator[Broken]:
-    assignments = {document.id for document in bundle.assignments}
-    versions = {(document.id, document.version) for document in bundle.assignments}
-    entries = {document.id for document in bundle.entries}
+    present: dict[str, set[Any]] = {
+        "assignment": {document.id for document in bundle.assignments},
+        "version": {(document.id, document.version) for document in bundle.assignments},
+        "entry": {document.id for document in bundle.entries},
+    }
+    for name in LISTS:
+        for index, document in enumerate(getattr(bundle, name)):
+            if not isinstance(document, Tombstone):
+                for what, path, named in _named_by(document):
+                    if named not in present[what]:
+                        yield Broken("unknown-reference", (name, index, *path))
 
-    def missing(
-        place: tuple[str | int, ...], value: object, known: set[str] | set[tuple[str, int]]
-    ) -> Iterator[Broken]:
-        if value is not None and value not in known:
-            yield Broken("unknown-reference", place)
 
-    for index, plan in enumerate(bundle.assignments):
-        if isinstance(plan, Assignment):
-            place = ("assignments", index, "replaces_assignment")
-            yield from missing(place, plan.replaces_assignment, assignments)
-    for index, entry in enumerate(bundle.entries):
-        if isinstance(entry, Entry):
-            yield from missing(
-                ("entries", index, "assignment_id"), entry.assignment_id, assignments
-            )
-            if entry.assignment_id in assignments and entry.assignment_version is not None:
-                named = (entry.assignment_id, entry.assignment_version)
-                yield from missing(("entries", index, "assignment_version"), named, versions)
-    for index, obstacle in enumerate(bundle.obstacles):
-        if isinstance(obstacle, Obstacle):
-            place = ("obstacles", index)
-            yield from missing((*place, "assignment_id"), obstacle.assignment_id, assignments)
-            yield from missing((*place, "entry_id"), obstacle.entry_id, entries)
-    for index, review in enumerate(bundle.reviews):
-        if isinstance(review, Review):
-            place = ("reviews", index)
-            yield from missing((*place, "assignment_id"), review.assignment_id, assignments)
-            yield from missing(
-                (*place, "next_assignment_id"), review.next_assignment_id, assignments
-            )
-            if review.assignment_id in assignments:
-                for member in ("assignment_version", "next_version"):
-                    number = getattr(review, member)
-                    named = None if number is None else (review.assignment_id, number)
-                    yield from missing((*place, member), named, versions)
-            for item, looked_at in enumerate(review.entries_looked_at):
-                yield from missing((*place, "entries_looked_at", item), looked_at, entries)
+def _named_by(
+    document: Assignment | Entry | Obstacle | Review,
+) -> Iterator[tuple[str, tuple[str | int, ...], object]]:
+    """Give what a document names: what it is, the member that names it, and the name."""
+    for member in ("replaces_assignment", "assignment_id", "next_assignment_id"):
+        if (named := getattr(document, member, None)) is not None:
+            yield "assignment", (member,), named
+    for member in ("assignment_version", "next_version"):
+        if (version := getattr(document, member, None)) is not None:
+            yield "version", (member,), (getattr(document, "assignment_id", None), version)
+    if isinstance(document, Obstacle) and document.entry_id is not None:
+        yield "entry", ("entry_id",), document.entry_id
+    if isinstance(document, Review):
+        for index, looked_at in enumerate(document.entries_looked_at):
+            yield "entry", ("entries_looked_at", index), looked_at
 
 
 def _unknown_steps(bundle: Bundle) -> Iterator[Broken]:

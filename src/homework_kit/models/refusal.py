@@ -1,4 +1,4 @@
-"""From pydantic's errors to ours: rebuilt from place, kind of error and numeric limits, never from input."""
+"""From pydantic's errors to ours: rebuilt from place, kind and limits, never from input."""
 
 from __future__ import annotations
 
@@ -18,13 +18,20 @@ DOCUMENT: Final = "(document)"
 TOMBSTONE: Final = "(tombstone)"
 BRANCHES: Final = frozenset({DOCUMENT, TOMBSTONE})
 """How a union of a document and its tombstone names its two branches in a pydantic path."""
-TAGS: Final = frozenset(
-    {
+TAGS: Final[dict[str | int, tuple[str, ...]]] = {
+    "record": (
         *("thought_record", "experiment", "self_monitoring", "skill_rehearsal", "graded_step"),
-        *("activity", "other_record", "graded_steps", "other"),
+        *("activity", "other_record"),
+    ),
+    "task": (
+        *("thought_record", "experiment", "self_monitoring", "skill_rehearsal", "graded_steps"),
+        *("activity", "other"),
+    ),
+    "schedule": (
         *("once", "listed", "repeating", "target", "before_session", "prompted", "as_needed"),
-    }
-)
+    ),
+}
+"""Members that hold a tagged union, with its tags: pydantic puts the tag into the path behind."""
 Path = tuple[str | int, ...]
 
 _FORMS: Final = {
@@ -35,6 +42,7 @@ _FORMS: Final = {
     wire.ID_PATTERN: "a name without control characters",
     wire.TEXT_PATTERN: "text without NUL characters",
     wire.EXTENSION_KEY_PATTERN: "a name like org.example.thing",
+    wire.URL_PATTERN: "a web address like https://example.org/page",
 }
 _TYPES: Final = {
     "string_type": "text",
@@ -49,77 +57,82 @@ _TYPES: Final = {
 }
 
 
-def _code(error: ErrorDetails) -> tuple[str, dict[str, Any]]:  # noqa: C901, PLR0911 - one flat table
+_SIMPLE: Final = {
+    "extra_forbidden": "unknown-member",
+    "string_too_short": "too-short",
+    "int_from_float": "not-whole",
+    "json_invalid": "not-json",
+}
+_LIMITED: Final = {
+    "string_too_long": ("too-long", "max_length"),
+    "too_short": ("too-few-items", "min_length"),
+    "too_long": ("too-many-items", "max_length"),
+    "number-not-exact": ("number-not-exact", "limit"),
+}
+
+
+def _code(error: ErrorDetails) -> tuple[str, dict[str, Any]]:
+    """Find our code for a pydantic error, and what its message may name: limits, words of ours."""
     kind, context = error["type"], error.get("ctx", {})
-    if error["input"] is None and kind != "missing":
+    if kind == "missing":
+        return "missing-member", {"member": str(error["loc"][-1])}
+    if error["input"] is None and kind != "extra_forbidden":
         return "null-value", {}
+    if kind in _SIMPLE:
+        return _SIMPLE[kind], {}
+    if kind in _LIMITED:
+        code, limit = _LIMITED[kind]
+        return code, {"limit": context[limit]}
+    code, expected = _expectation(kind, context, error["loc"])
+    slots = {"expected": expected}
+    return code, slots | {"member": "type"} if kind.startswith("union_tag") else slots
+
+
+def _expectation(  # noqa: PLR0911 - one flat table
+    kind: str, context: dict[str, Any], loc: Path
+) -> tuple[str, str]:
+    """Find the code of an error that says what belongs in its place."""
     match kind:
-        case "missing":
-            return "missing-member", {"member": str(error["loc"][-1])}
-        case "extra_forbidden":
-            return "unknown-member", {}
         case "string_pattern_mismatch":
-            return "wrong-format", {"expected": _FORMS.get(context["pattern"], "asked for here")}
+            return "wrong-format", _FORMS[context["pattern"]]
         case "literal_error":
-            return "unknown-value", {"expected": context["expected"].replace("'", "")}
+            # Python's spelling of a list of texts, or of true, becomes JSON's.
+            return "unknown-value", context["expected"].replace("'", "").replace("True", "true")
         case "union_tag_not_found":
-            return "missing-tag", {
-                "member": context["discriminator"].strip("'"),
-                "expected": "the shapes of this member",
-            }
+            return "missing-tag", ", ".join(TAGS[loc[-1]])
         case "union_tag_invalid":
-            return "unknown-tag", {
-                "member": context["discriminator"].strip("'"),
-                "expected": context["expected_tags"].replace("'", ""),
-            }
-        case "string_too_short":
-            return "too-short", {}
-        case "string_too_long":
-            return "too-long", {"limit": context["max_length"]}
-        case "too_short":
-            return "too-few-items", {"limit": context["min_length"]}
-        case "too_long":
-            return "too-many-items", {"limit": context["max_length"]}
+            return "unknown-tag", ", ".join(TAGS[loc[-1]])
         case "greater_than_equal":
-            return "out-of-range", {"expected": f"at or above {context['ge']:g}"}
+            return "out-of-range", f"at or above {context['ge']:g}"
         case "less_than_equal":
-            return "out-of-range", {"expected": f"at or below {context['le']:g}"}
+            return "out-of-range", f"at or below {context['le']:g}"
         case "finite_number":
-            return "out-of-range", {"expected": "the finite numbers"}
-        case "int_from_float":
-            return "not-whole", {}
-        case "json_invalid":
-            return "not-json", {}
-    return "wrong-type", {
-        "expected": _TYPES.get(kind) or str(context.get("expected", "what belongs here"))
-    }
-
-
-_TAGGED: Final = frozenset({"record", "task", "schedule"})
-"""Members that hold a tagged union: pydantic puts the tag into the path behind them."""
+            return "out-of-range", "the finite numbers"
+        case _:
+            return "wrong-type", _TYPES.get(kind) or str(
+                context.get("expected", "what belongs here")
+            )
 
 
 def _place(error: ErrorDetails) -> Path:
     """Turn pydantic's path into a JSON path: without union branches, tags and the person's keys."""
-    place: list[str | int] = []
-    previous: str | int = ""
-    for part in error["loc"]:
-        is_tag = previous in _TAGGED and part in TAGS
-        if part == "[key]":
-            place[-1] = "?"
-        elif not is_tag and part not in BRANCHES:
-            place.append(part)
-        previous = part
-    if error["type"] == "extra_forbidden":
-        place[-1] = "?"
-    if "extensions" in place[:-1]:
-        place = [*place[: place.index("extensions") + 1], "?"]
-    return tuple(place)
+    loc, unknown = error["loc"], error["type"] == "extra_forbidden"
+    # An unknown member may have any name, also one that looks like a branch or a tag.
+    known = loc[:-1] if unknown else loc
+    if "extensions" in known:
+        known = known[: known.index("extensions") + 1]
+        unknown = len(loc) > len(known)
+    place = [
+        part
+        for before, part in zip(("", *known), known, strict=False)
+        if part not in BRANCHES and part not in TAGS.get(before, ())
+    ]
+    return (*place, "?") if unknown else tuple(place)
 
 
 def _of_rules(error: ErrorDetails, place: Path) -> Iterator[Problem]:
     broken: Broken
-    for broken in error["ctx"]["broken"]:
+    for broken in error.get("ctx", {})["broken"]:
         yield problem(
             broken.code,
             (*place, *broken.path),
@@ -140,18 +153,17 @@ def _branch(error: ErrorDetails) -> tuple[Path, str] | None:
 
 def _chosen(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Of two branches that both refuse an item, keep the one that the item's `deleted` asks for."""
-    tombstones = {
-        branch[0]
-        for error in errors
-        if (branch := _branch(error))
-        and branch[1] == DOCUMENT
-        and error["loc"][-1] == "deleted"
-        and error["input"] is True
-    }
-    for error in errors:
-        branch = _branch(error)
-        wanted = TOMBSTONE if branch and branch[0] in tombstones else DOCUMENT
-        if branch is None or branch[1] == wanted:
+    branches = [_branch(error) for error in errors]
+    wanted: dict[Path, str] = {}
+    for error, branch in zip(errors, branches, strict=True):
+        if branch and branch[1] == DOCUMENT:
+            item = branch[0]
+            if error["loc"] == (*item, DOCUMENT, "deleted") and error["input"] is True:
+                wanted[item] = TOMBSTONE
+            wanted.setdefault(item, DOCUMENT)
+    for error, branch in zip(errors, branches, strict=True):
+        # An item that only one branch refuses is none: an unknown member has the branch's name.
+        if branch is None or wanted.get(branch[0], branch[1]) == branch[1]:
             yield error
 
 

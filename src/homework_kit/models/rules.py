@@ -1,7 +1,7 @@
 """The ledger: the numbered rules that a JSON Schema cannot say.
 
-A model accepts exactly what its schema accepts and no rule of this list forbids. `schemas/rules.json`
-is written from here.
+A model accepts exactly what its schema accepts and no rule of this list forbids.
+`schemas/rules.json` is written from here.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _SENTENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ),
     (
         "ends-before-start",
-        "An end (ends_before, until) is later than the start beside it.",
+        "An end (ends_before, until) is later than the start beside it, or equal in a summary.",
         ("assignment", "bundle", "adherence_summary"),
     ),
     ("duplicate-step", "The step_id of each graded step is its own.", ("assignment", "bundle")),
@@ -66,8 +66,7 @@ _SENTENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ),
     (
         "prompts-do-not-fit",
-        "The span of a prompted schedule ends after it starts and is longer than "
-        "(per_day - 1) times the gap.",
+        "The span of a prompted schedule is above zero and above (per_day - 1) times the gap.",
         ("assignment", "bundle"),
     ),
     (
@@ -78,11 +77,11 @@ _SENTENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     (
         "extensions-too-large",
         "The canonical JSON of one extensions object has at most 65536 bytes.",
-        ("assignment", "entry", "obstacle", "review", "bundle", *_RECORDS),
+        ("assignment", "entry", "obstacle", "review", "bundle", "adherence_summary", *_RECORDS),
     ),
     (
         "unknown-reference",
-        "An assignment, entry or session that a document of the bundle names is in the bundle.",
+        "An assignment, a version of it, or an entry that a document of the bundle names is there.",
         ("bundle",),
     ),
     (
@@ -99,6 +98,11 @@ _SENTENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "revision-cycle",
         "No revision replaces itself, directly or through others.",
         ("assignment", "entry", "obstacle", "review", "bundle"),
+    ),
+    (
+        "extensions-too-deep",
+        "One extensions object nests objects and lists at most 32 levels deep, itself included.",
+        ("assignment", "entry", "obstacle", "review", "bundle", "adherence_summary", *_RECORDS),
     ),
 )
 

@@ -128,7 +128,7 @@ class TimeSpan(Model):
 
     @property
     def minutes(self) -> int:
-        """The length in minutes of clock time; zero or less when it does not end after it starts."""
+        """The length in minutes of clock time; zero or less when it ends before it starts."""
         start, end = self.from_, self.until
         return (end.hour - start.hour) * 60 + end.minute - start.minute
 

@@ -1,7 +1,7 @@
 """What was noted of what was agreed: a computed document that apps send to their screens.
 
-Every number is a count, a date, or a share with its denominator beside it (adherence.md). Nothing here
-is a score.
+Every number is a count, a date, or a share with its denominator beside it (adherence.md). Nothing
+here is a score.
 """
 
 from __future__ import annotations
@@ -247,6 +247,7 @@ class AdherenceSummary(Document):
     """
 
     kind: Literal["adherence_summary"] = "adherence_summary"
+    person_id: Opt[Identifier] = None
     as_of: Instant
     window: SummaryWindow
     audience: Literal["self", "shared"]

@@ -82,7 +82,7 @@ class MoveOnRule(Ruled):
         "drop_percent",
         "feared_outcome_absent",
         "agreed_condition",
-    ]
+    ] = "decide_together"
     value: Opt[RuleValue] = None
     text: Opt[Words] = None
     decided_by: Literal["together", "therapist", "self"] = "together"

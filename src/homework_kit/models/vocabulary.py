@@ -1,7 +1,7 @@
 """The closed and open word lists of the data model, each in one place.
 
-Source: the data model's tables. Closed lists are `Literal` types so that type checkers, the models and
-the schemas read one definition; open lists are tuples of the names that are known.
+Source: the data model's tables. Closed lists are `Literal` types so that type checkers, the models
+and the schemas read one definition; open lists are tuples of the names that are known.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Outcome = Literal[
 ]
 PRACTICED: Final[frozenset[Outcome]] = frozenset({"as_agreed", "smaller_version"})
 """adherence.md, Vocabulary: practiced = as_agreed + smaller_version."""
-TRIED: Final[frozenset[Outcome]] = PRACTICED | {"partly", "started_and_stopped"}
+TRIED: Final[frozenset[Outcome]] = frozenset({*PRACTICED, "partly", "started_and_stopped"})
 """adherence.md, Vocabulary: tried = practiced + partly + started_and_stopped."""
 
 Happened = Literal["no", "partly", "yes", "cant_tell"]
@@ -65,7 +65,7 @@ ObstacleGroup = Literal[
 
 @attrs.frozen(slots=True)
 class ObstacleMeaning:
-    """What is known of one obstacle code: its group and its COM-B component (empty where none fits).
+    """What is known of one obstacle code: its group, and its COM-B component where one fits.
 
     >>> OBSTACLES["too_big"].group
     'task'

@@ -1,15 +1,16 @@
-"""The types a wire value can have: each gives its pydantic core schema and its JSON Schema together.
+"""The types a wire value can have: each gives its pydantic schema and its JSON Schema together.
 
-No model uses a bare `str`, `int`, `float`, `date` or `datetime`: a wire type says once what is accepted,
-and both the model and the published schema follow it. Everything that reads JSON stays inside
-pydantic's compiled core (pattern first, then the value); Python objects are first written as the text
-that JSON would carry, so both roads accept the same things and give the same values.
+No model uses a bare `str`, `int`, `float`, `date` or `datetime`: a wire type says once what is
+accepted, and both the model and the published schema follow it. Everything that reads JSON stays
+inside pydantic's compiled core (pattern first, then the value); Python objects are first written as
+the text that JSON would carry, so both roads accept the same things and give the same values.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args
 
@@ -18,7 +19,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, JsonValue
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from homework_kit.models.canonical import MAX_DIGITS, is_exact
+
 T = TypeVar("T")
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 _DAYS = (
     "(?:(?:19|20|21)[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -39,8 +43,10 @@ ZONE_PATTERN: Final = "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$"
 ID_PATTERN: Final = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 TEXT_PATTERN: Final = "^[^\\u0000]+$"
 EXTENSION_KEY_PATTERN: Final = "^[a-z0-9-]+(?:\\.[A-Za-z0-9_-]+)+$"
-REVISION_LENGTH: Final = 128
+URL_PATTERN: Final = "^https?://[^\\u0000-\\u0020\\u007f-\\u009f]+$"
 EXTENSION_BYTES: Final = 64 * 1024
+EXTENSION_DEPTH: Final = 32
+"""Levels of objects and lists, so that no document that holds one nests deeper than 64 levels."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -146,9 +152,20 @@ def _temporal(pattern: str, value: CoreSchema, write: Any, ser: Any, length: int
     )
 
 
+def _refuse_inexact(value: object) -> object:
+    """Hold a Python number to what JSON text may carry (the parse profile does it for text)."""
+    if isinstance(value, float) and math.isfinite(value) and not is_exact(value):
+        raise PydanticCustomError("number-not-exact", "too many digits", {"limit": MAX_DIGITS})
+    return value
+
+
 def _number(low: float, high: float) -> Wire:
+    read = core_schema.float_schema(strict=True, ge=low, le=high, allow_inf_nan=False)
     return Wire(
-        core_schema.float_schema(strict=True, ge=low, le=high, allow_inf_nan=False),
+        core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.no_info_before_validator_function(_refuse_inexact, read),
+        ),
         {"type": "number", "minimum": low, "maximum": high},
     )
 
@@ -183,7 +200,7 @@ ShortWords = Annotated[str, _string(TEXT_PATTERN, 200, one_line=False)]
 Identifier = Annotated[str, _string(ID_PATTERN, 128)]
 OccurrenceKey = Annotated[str, _string(ID_PATTERN, 140)]
 ZoneName = Annotated[str, _string(ZONE_PATTERN, 64)]
-Url = Annotated[str, _string("^https?://[^\\u0000-\\u0020\\u007f-\\u009f]+$", 2_000)]
+Url = Annotated[str, _string(URL_PATTERN, 2_000)]
 OptionName = Annotated[str, _string(TEXT_PATTERN, 200, one_line=False)]
 
 # Time as people and machines write it.
@@ -300,17 +317,55 @@ SummaryListed = Annotated[Sequence[T], _ListOf(100_000)]
 BundleListed = Annotated[Sequence[T], _ListOf(1_000_000)]
 
 
-def _plain_json(value: object, depth: int = 0) -> JsonValue:
+def depth(value: object) -> int:
+    """Count the levels of objects and lists; a plain value has none. Stops soon after the limit.
+
+    >>> depth({"a": [1, {}]})
+    3
+    """
+    level, deepest = [value], 0
+    while level and deepest <= EXTENSION_DEPTH:
+        holders = [each for each in level if isinstance(each, Mapping | list)]
+        deepest += bool(holders)
+        level = [
+            item
+            for holder in holders
+            for item in (holder.values() if isinstance(holder, Mapping) else holder)
+        ]
+    return deepest
+
+
+def _plain_json(value: object, level: int = 0) -> JsonValue:
     """Copy a JSON value, so that later changes to the caller's object do not reach the document."""
-    if value is None or isinstance(value, bool | str):
+    if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, int | float) and math.isfinite(value):
+    if isinstance(value, str) and not _LONE_SURROGATE.search(value):
         return value
-    if depth < 64 and isinstance(value, list | tuple):
-        return [_plain_json(item, depth + 1) for item in value]
-    if depth < 64 and isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-        return {key: _plain_json(item, depth + 1) for key, item in value.items()}
-    raise PydanticCustomError("wrong-type", "not JSON", {"expected": "a JSON value"})
+    if isinstance(value, int | float) and is_exact(value):
+        return value
+    # A level more than the ledger allows is copied, so that the ledger is who refuses it.
+    if level <= EXTENSION_DEPTH:
+        if isinstance(value, list | tuple):
+            return [_plain_json(item, level + 1) for item in value]
+        if isinstance(value, Mapping):
+            return {_member_name(key): _plain_json(item, level + 1) for key, item in value.items()}
+    raise _not_json()
+
+
+def _member_name(key: object) -> str:
+    if isinstance(key, str) and not _LONE_SURROGATE.search(key):
+        return key
+    raise _not_json()
+
+
+def _not_json() -> PydanticCustomError:
+    return PydanticCustomError(
+        "wrong-type", "not JSON", {"expected": "a JSON value of exact numbers"}
+    )
+
+
+def _read_extensions(value: object) -> object:
+    return _plain_json(value) if isinstance(value, Mapping) else value
 
 
 _EXTENSIONS = core_schema.dict_schema(
@@ -325,8 +380,7 @@ Extensions = Annotated[
         core_schema.json_or_python_schema(
             json_schema=_EXTENSIONS,
             python_schema=core_schema.no_info_before_validator_function(
-                lambda value: _plain_json(value) if isinstance(value, Mapping) else value,
-                _EXTENSIONS,
+                _read_extensions, _EXTENSIONS
             ),
         ),
         {

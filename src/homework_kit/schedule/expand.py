@@ -10,14 +10,16 @@ from homework_kit.errors import TooManyOccurrences
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Session
 from homework_kit.models.schedules import ListedOccasions, Target
+from homework_kit.schedule.clock import Zones
 from homework_kit.schedule.given import Versions, given
 from homework_kit.schedule.marks import Marks, marks_of
 from homework_kit.schedule.meetings import runs_to_sessions, session_occasions
 from homework_kit.schedule.occurrence import Occurrence
 from homework_kit.schedule.periods import target_occasions
 from homework_kit.schedule.reign import Reign, reigns_of
-from homework_kit.schedule.slots import Slot, days_early, days_open, slots_between
-from homework_kit.schedule.walltime import DAY, Clock, Zones, aware
+from homework_kit.schedule.slots import days_early, days_open, slots_between
+from homework_kit.schedule.walltime import DAY, aware
+from homework_kit.schedule.windows import slot_occasion
 
 # A nominal date and its instant lie at most this far apart: two offsets and a date line.
 _SLACK = 3 * DAY
@@ -89,13 +91,14 @@ class Course:
         """
         this = self.reigns[index].assignment
         for reign, marks in zip(self.reigns[:index], self._marks, strict=False):
-            if reign.end is None or runs_to_sessions(reign):
+            if runs_to_sessions(reign):
                 continue
             low = this.starts_on - _SLACK
             listed = isinstance(reign.assignment.schedule, ListedOccasions)
             if listed and isinstance(this.schedule, ListedOccasions):
                 low = dt.date.min
-            high = reign.clock.date_of(reign.end) + _SLACK
+            # An earlier version has ended: this one's start ended it, if nothing did before.
+            high = (reign.end_before or this.starts_on) + _SLACK
             for occasion in _occasions(reign, marks, low, high, ()):
                 yield occasion.key
 
@@ -105,29 +108,120 @@ def _occasions(
 ) -> Iterator[Occurrence]:
     schedule = reign.assignment.schedule
     if isinstance(schedule, Target):
-        yield from target_occasions(reign, schedule, marks, low, high, taken)
+        yield from target_occasions(reign, schedule, marks, low, high, taken=taken)
         return
     for slot in slots_between(reign.assignment, low, high + days_early(reign.assignment)):
-        if slot.key not in taken:
-            occasion = _timed(reign, marks, slot) if slot.at else _all_day(reign, marks, slot)
-            if occasion is not None:
-                yield occasion
+        if slot.key in taken:
+            continue
+        occasion = slot_occasion(reign, marks, slot)
+        if occasion is not None:
+            yield occasion
 
 
-def _timed(reign: Reign, marks: Marks, slot: Slot) -> Occurrence | None:
-    clock = reign.clock
-    at = slot.at or dt.time(0, 0)
-    wall = dt.datetime.combine(slot.on, at)
-    due, shifted, zone = clock.resolve(wall)
-    if (due, wall) < reign.opens_after or (shifted and not clock.exists(slot.on)):
-        return None
-    local_date = slot.on if at >= clock.day_starts_at else slot.on - DAY
-    if slot.window is not None:
-        closes = clock.here(due + dt.timedelta(minutes=slot.window))
-    else:
-        closes = clock.day_start((clock.date_of(due) if shifted else local_date) + DAY).at
-    opens = due
-    if slot.early:
-        early = dt.timedelta(minutes=slot.early)
-        opens, wall = clock.here(due - early), wall - early
-    return _occasion(reign, marks, slot.key, local_date, wall, opens, due, closes, shifted, zone)
+def courses(
+    versions: Versions, zones: Zones = None, sessions: Iterable[Session] = ()
+) -> list[Course]:
+    """Give the course of every plan that was handed over.
+
+    >>> courses([])
+    []
+    """
+    read = given(versions, zones, sessions)
+    return [Course(plans, read.zones, read.sessions) for plans in read.plans.values()]
+
+
+def occurrences(
+    versions: Versions,
+    start: dt.datetime,
+    end: dt.datetime,
+    *,
+    zones: Zones = None,
+    sessions: Iterable[Session] = (),
+    limit: int = 1_000_000,
+) -> list[Occurrence]:
+    """Give the occasions on which practice is expected, with `start <= opens < end`.
+
+    A pure function of its arguments: the same on every machine with the same time zone data. Since
+    an occasion belongs to the window that holds its opening, windows split without loss or double.
+    Paused and set-aside occasions are there and marked. Nothing lies after the year 2199.
+
+    Args:
+        versions: one assignment, an iterable of versions, revisions and tombstones of any plans, or
+            a bundle (whose zones and sessions are then used where none are passed).
+        start: an aware datetime, inclusive.
+        end: an aware datetime, exclusive.
+        zones: a zone name or the bundle's zones; needed when a plan floats.
+        sessions: the meetings, for what is due before a session.
+        limit: how many occasions there may be.
+
+    Returns:
+        The occasions, sorted by opens, closes, assignment id and key.
+
+    Raises:
+        AwareTimeNeeded: `start` or `end` has no offset.
+        ZoneNeeded: a plan floats and `zones` says nothing.
+        UnknownZone: this host has no data for a zone.
+        TooManyOccurrences: there are more than `limit`.
+
+    Source: scheduling.md.
+
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Europe/London",
+    ...     starts_on="2026-03-28", schedule=Repeating(frequency="daily", times=["09:00"]),
+    ... )
+    >>> start = dt.datetime(2026, 3, 28, tzinfo=dt.UTC)
+    >>> for each in occurrences(plan, start, start + dt.timedelta(days=2)):
+    ...     print(each.key, each.due)
+    2026-03-28T09:00 2026-03-28 09:00:00+00:00
+    2026-03-29T09:00 2026-03-29 09:00:00+01:00
+    """
+    start, end = aware(start, "start"), aware(end, "end")
+    found: list[Occurrence] = []
+    for course in courses(versions, zones, sessions):
+        for occasion in course.opening(start, end):
+            if len(found) == limit:
+                raise TooManyOccurrences(limit)
+            found.append(occasion)
+    return sorted(found, key=_order)
+
+
+def overlapping(
+    versions: Versions,
+    start: dt.datetime,
+    end: dt.datetime,
+    *,
+    zones: Zones = None,
+    sessions: Iterable[Session] = (),
+) -> list[Occurrence]:
+    """Give the occasions whose window `[opens, closes)` shares a moment with `[start, end)`.
+
+    An agenda needs what is open, also when it opened long ago. Arguments, order and errors are
+    those of `occurrences`.
+
+    Source: scheduling.md, Details that decide.
+
+    >>> from homework_kit.models.schedules import Target
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Europe/London",
+    ...     starts_on="2026-02-02", schedule=Target(times=3, per="week"),
+    ... )
+    >>> start = dt.datetime(2026, 2, 12, tzinfo=dt.UTC)
+    >>> [each.key for each in overlapping(plan, start, start + dt.timedelta(hours=1))]
+    ['2026-02-09/week']
+    """
+    start, end = aware(start, "start"), aware(end, "end")
+    return sorted(
+        (
+            occasion
+            for course in courses(versions, zones, sessions)
+            for occasion in course.overlapping(start, end)
+        ),
+        key=_order,
+    )
+
+
+def _order(occasion: Occurrence) -> tuple[dt.datetime, dt.datetime, str, str]:
+    return occasion.order

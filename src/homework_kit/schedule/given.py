@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 from homework_kit.models.assignment import Assignment, AssignmentTombstone
 from homework_kit.models.bundle import Session, ZoneSpan
 from homework_kit.models.edits import current
-from homework_kit.schedule.walltime import Zones
+from homework_kit.schedule.clock import Zones
 
 
 @runtime_checkable

@@ -6,8 +6,6 @@ import datetime as dt
 
 import attrs
 
-from homework_kit.schedule.walltime import DAY
-
 
 @attrs.frozen(slots=True, kw_only=True)
 class Occurrence:
@@ -47,7 +45,7 @@ class Occurrence:
     zone: str
     """The zone whose clock it follows."""
     until_date: dt.date
-    """The first local date after it (exclusive end). The day of a session starts the next period."""
+    """The first local date after it (exclusive end). A session's day belongs to what follows."""
     nominal_days: int | None = None
     """Days of the whole period of a target per day, week or month; None for anything else."""
     paused_days: int = 0
@@ -59,12 +57,11 @@ class Occurrence:
     def partial(self) -> bool:
         """Say whether a version's start or end cut this target period.
 
-        >>> day = dt.date(2026, 7, 1)
-        >>> opens = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
+        >>> opens, closes = (dt.datetime(2026, 7, day, tzinfo=dt.UTC) for day in (1, 4))
         >>> Occurrence(
         ...     key="2026-07-01/week", assignment_id="a1", version=1, zone="Etc/UTC",
-        ...     local_date=day, until_date=day + 3 * DAY, nominal_days=7,
-        ...     opens=opens, due=opens + 3 * DAY, closes=opens + 3 * DAY,
+        ...     local_date=opens.date(), until_date=closes.date(), nominal_days=7,
+        ...     opens=opens, due=closes, closes=closes,
         ... ).partial
         True
         """
@@ -76,11 +73,11 @@ class Occurrence:
     def order(self) -> tuple[dt.datetime, dt.datetime, str, str]:
         """Give what occasions are sorted by: opens, closes, assignment id, key.
 
-        >>> day, opens = dt.date(2026, 7, 1), dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
+        >>> opens, closes = (dt.datetime(2026, 7, day, tzinfo=dt.UTC) for day in (1, 2))
         >>> Occurrence(
         ...     key="2026-07-01", assignment_id="a1", version=1, zone="Etc/UTC",
-        ...     local_date=day, until_date=day + DAY,
-        ...     opens=opens, due=opens + DAY, closes=opens + DAY,
+        ...     local_date=opens.date(), until_date=closes.date(),
+        ...     opens=opens, due=closes, closes=closes,
         ... ).order[2:]
         ('a1', '2026-07-01')
         """

@@ -51,7 +51,13 @@ def whole_periods(
 
 
 def target_occasions(
-    reign: Reign, target: Target, marks: Marks, low: dt.date, high: dt.date, taken: Container[str]
+    reign: Reign,
+    target: Target,
+    marks: Marks,
+    low: dt.date,
+    high: dt.date,
+    *,
+    taken: Container[str] = (),
 ) -> Iterator[Occurrence]:
     """Give one occasion per target period that shares a local date with low to high (inclusive).
 
@@ -70,7 +76,7 @@ def target_occasions(
     ... )
     >>> (reign,) = reigns(plan)
     >>> day = dt.date(2026, 2, 12)
-    >>> found = target_occasions(reign, plan.schedule, marks_of(plan), day, day, ())
+    >>> found = target_occasions(reign, plan.schedule, marks_of(plan), day, day)
     >>> [occasion.key for occasion in found]
     ['2026-02-09/week']
     """

@@ -30,7 +30,7 @@ def prompt_times(schedule: Prompted, assignment_id: str, day: dt.date) -> tuple[
     >>> span = TimeSpan(from_="09:00", until="21:00")
     >>> schedule = Prompted(per_day=3, between=span, min_gap_minutes=30, seed="s")
     >>> [time.isoformat("minutes") for time in prompt_times(schedule, "a1", dt.date(2026, 2, 3))]
-    ['10:43', '15:46', '20:43']
+    ['10:24', '13:20', '19:16']
     """
     span, count, gap = schedule.between.minutes, schedule.per_day, schedule.min_gap_minutes
     first = schedule.between.from_.hour * 60 + schedule.between.from_.minute

@@ -7,8 +7,9 @@ import datetime as dt
 import attrs
 
 from homework_kit.models.assignment import Assignment
+from homework_kit.schedule.clock import Clock, Zones, clock_of
 from homework_kit.schedule.given import Versions, given
-from homework_kit.schedule.walltime import DAY, Clock, Zones, clock_of
+from homework_kit.schedule.walltime import DAY
 
 _FROM_THE_FIRST: dt.datetime = dt.datetime.min  # noqa: DTZ901 - a wall time before every other
 Boundary = tuple[dt.datetime, dt.datetime]

@@ -1,13 +1,12 @@
 """The nominal local dates of a repeating schedule, computed from the rule by index arithmetic.
 
-Never by adding to the date before: a window ten years after the start costs what the first one does,
-and no short month makes the rest drift (scheduling.md, Time).
+Never by adding to the date before: a window ten years after the start costs what the first one
+does, and no short month makes the rest drift (scheduling.md, Time).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
@@ -33,8 +32,8 @@ def _weekday(ordinal: int) -> int:
 class Rule:
     """A repeating schedule as numbers: weekdays from 0 (Monday), dates as ordinals.
 
-    Source: RFC 5545, section 3.3.10, for the part that `Repeating` can say; its table of BYxxx rules
-    says where a member adds dates and where it limits them.
+    Source: RFC 5545, section 3.3.10, for the part that `Repeating` can say; its table of BYxxx
+    rules says where a member adds dates and where it limits them.
 
     >>> rule = Rule.of(Repeating(frequency="monthly", month_end="clamp"), dt.date(2026, 1, 31))
     >>> [dt.date.fromordinal(day).day for day in rule.between(rule.start, rule.start + 100)]

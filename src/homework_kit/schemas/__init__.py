@@ -68,5 +68,9 @@ def validator(kind: str) -> Validator:
     True
     """
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - only who validates pays for it
+    from referencing import Registry, Resource  # noqa: PLC0415 - the same
 
-    return Draft202012Validator(schema(kind))
+    # `document` refers to the other schemas by their ids; nothing is ever fetched.
+    named = [(row["$id"], Resource.from_contents(schema(row["kind"]))) for row in index()]
+    registry: Registry[Any] = Registry().with_resources(named)
+    return Draft202012Validator(schema(kind), registry=registry)

@@ -1,7 +1,7 @@
 """Write the published JSON Schemas from the models: `python -m homework_kit.schemas.publish`.
 
-JSON Schema 2020-12, kept to keywords that draft-07 has too (but for `$defs`). One self-contained file per
-kind and per record type; no remote reference; byte-stable.
+JSON Schema 2020-12, kept to keywords that draft-07 has too (but for `$defs`). One self-contained
+file per kind and per record type; no remote reference; byte-stable.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
@@ -59,7 +59,7 @@ class _Publisher(GenerateJsonSchema):
             "allOf": [
                 {
                     "if": {"properties": {tag: {"const": str(name)}}},
-                    "then": self.generate_inner(cast("core_schema.CoreSchema", choice)),
+                    "then": self.generate_inner(choice),
                 }
                 for name, choice in schema["choices"].items()
             ],

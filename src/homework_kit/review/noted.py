@@ -1,0 +1,85 @@
+"""What a person noted since a moment, in numbers, and what was named as getting in the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import attrs
+
+from homework_kit.models.bundle import Bundle
+from homework_kit.models.consent import may_share, share_entries
+from homework_kit.models.edits import current
+from homework_kit.models.entry import Entry
+from homework_kit.models.obstacle import Obstacle
+from homework_kit.models.vocabulary import ObstacleCode
+
+Window = tuple[dt.datetime, dt.datetime]
+Audience = Literal["self", "shared"]
+# A date without a zone: noon UTC lies within that date nearly everywhere on earth.
+_NOON = dt.time(12, tzinfo=dt.UTC)
+
+
+@attrs.frozen(slots=True)
+class Seen:
+    """What an audience may see of a bundle at a moment: the person's own entries, and obstacles.
+
+    >>> look(Bundle(person_id="p1"), dt.datetime(2026, 2, 23, tzinfo=dt.UTC), "self")
+    Seen()
+    """
+
+    entries: tuple[Entry, ...] = attrs.field(repr=False)
+    obstacles: tuple[Obstacle, ...] = attrs.field(repr=False)
+
+    def entries_in(self, window: Window) -> list[Entry]:
+        """The entries whose own time lies in the window, half-open."""
+        return [
+            entry
+            for entry in self.entries
+            if (moment := _when(entry)) is not None and window[0] <= moment < window[1]
+        ]
+
+    def last_obstacle_before(self, moment: dt.datetime) -> ObstacleCode | None:
+        """The obstacle named last before a moment, by a tap in an entry or in a document."""
+        named = [
+            (when, code)
+            for entry in self.entries
+            for code in entry.obstacles
+            if (when := _when(entry)) is not None
+        ]
+        named += [(_noted(obstacle), obstacle.code) for obstacle in self.obstacles]
+        return max((each for each in named if each[0] < moment), default=(moment, None))[1]
+
+
+def _when(entry: Entry) -> dt.datetime | None:
+    if entry.occurred_at is None and entry.occurred_on is not None:
+        return dt.datetime.combine(entry.occurred_on, _NOON)
+    return entry.occurred_at or entry.recorded_at
+
+
+def _noted(obstacle: Obstacle) -> dt.datetime:
+    return obstacle.noted_at or dt.datetime.combine(obstacle.noted_on, _NOON)
+
+
+def look(bundle: Bundle, as_of: dt.datetime, audience: Audience) -> Seen:
+    """Give what stood at `as_of`: no examples, no deleted or later revisions, nothing withheld.
+
+    >>> look(Bundle(person_id="p1"), dt.datetime(2026, 2, 23, tzinfo=dt.UTC), "self").entries
+    ()
+    """
+    consent = share_entries(bundle.consent)
+    recorded = [
+        each for each in bundle.entries if each.recorded_at is None or each.recorded_at <= as_of
+    ]
+
+    def visible(document: Entry | Obstacle) -> bool:
+        counted = audience == "self" or consent == "summary_only"
+        return counted or may_share(document, consent)
+
+    entries: list[Entry] = [
+        entry
+        for entry in current(recorded)
+        if entry.source == "self" and not entry.is_example and visible(entry)
+    ]
+    obstacles: list[Obstacle] = [each for each in current(bundle.obstacles) if visible(each)]
+    return Seen(tuple(entries), tuple(obstacles))

@@ -1,0 +1,166 @@
+"""The recap: what happened since the last session, as facts and in at most five plain sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from homework_kit.adherence import summarize
+from homework_kit.errors import AwareTimeNeeded
+from homework_kit.language.messages import say
+from homework_kit.models.assignment import Assignment
+from homework_kit.models.bundle import Bundle
+from homework_kit.models.consent import share_entries
+from homework_kit.models.edits import current
+from homework_kit.models.entry import Entry
+from homework_kit.models.summary import AssignmentSummary, ChangeRow, ObstacleRow
+from homework_kit.models.vocabulary import ObstacleCode
+from homework_kit.review.facts import Audience, Fact, Recap, fact
+from homework_kit.review.noted import look
+from homework_kit.review.practice import headlines
+from homework_kit.schedule.clock import Clock, clock_of
+
+_FEWEST_PAIRS: Final = 2
+
+
+def _last_session(bundle: Bundle, clock: Clock, as_of: dt.datetime) -> dt.datetime | None:
+    """Find the last meeting before today: the one of today is the one being prepared."""
+    today = clock.date_of(as_of)
+    past = [session for session in current(bundle.sessions) if session.on < today]
+    return max((each.at or clock.day_start(each.on).at for each in past), default=None)
+
+
+def _obstacles(now: list[ObstacleRow], before: ObstacleCode | None) -> Iterator[Fact]:
+    """Name what got in the way: since the last session, or else the one named before."""
+    codes = list(dict.fromkeys(row.code for row in now))
+    labels = [say(f"obstacle.{code}") for code in codes]
+    # Where safety is named nothing is offered, so nothing was chosen from it.
+    chosen = any(row.option_chosen is not None for row in now if row.code != "safety_concern")
+    if len(labels) == 1:
+        message = "recap.obstacle_chosen" if chosen else "recap.obstacle_one"
+        yield fact(message, 0, obstacle=labels[0])
+    elif len(labels) == 2:  # noqa: PLR2004 - two labels fit one sentence
+        message = "recap.obstacle_two_chosen" if chosen else "recap.obstacle_two"
+        yield fact(message, 0, first=labels[0], second=labels[1])
+    elif labels:
+        more = len(labels) - 2
+        yield fact("recap.obstacle_many", 0, more, first=labels[0], second=labels[1])
+    elif before is not None:
+        yield fact("recap.obstacle_earlier", 0, obstacle=say(f"obstacle.{before}"))
+
+
+def _change(rows: list[ChangeRow]) -> Iterator[Fact]:
+    """Say the change with the most pairs; "afterwards", never "because"."""
+    enough = [row for row in rows if row.pairs >= _FEWEST_PAIRS]
+    if not enough:
+        return
+    row = max(enough, key=lambda each: each.pairs)
+    if row.what == "peak_minus_expected":
+        yield fact("recap.peak", 4, row.pairs, lower=row.lower, higher=row.higher)
+        return
+    what = say(f"change.{row.what}")
+    for side in ("lower", "same", "higher"):
+        if getattr(row, side) == row.pairs:
+            yield fact(f"recap.change_{side}", 2, row.pairs, what=what)
+            return
+    yield fact(
+        "recap.change", 2, row.pairs, what=what, lower=row.lower, same=row.same, higher=row.higher
+    )
+
+
+def _happened(summaries: Sequence[AssignmentSummary]) -> Iterator[Fact]:
+    """Say how often what was predicted or feared happened; "yes" is a result like any other."""
+    names: dict[str, str] = {
+        "prediction": "recap.predictions",
+        "feared_outcome": "recap.feared_outcome",
+    }
+    for row in (row for summary in summaries for row in summary.happened):
+        count = row.no + row.partly + row.yes
+        if count and row.partly:
+            message = f"{names[row.what]}_partly"
+            yield fact(message, 2, count, happened=row.yes, partly=row.partly)
+        elif count:
+            yield fact(names[row.what], 2, count, happened=row.yes)
+
+
+def _asked(entries: list[Entry], audience: Audience) -> Iterator[Fact]:
+    """Say what the entries ask for: questions, marks, what stays private, and one invitation."""
+    questions = sum(entry.question_for_session is not None for entry in entries)
+    marked = sum(entry.matters or entry.bring_to_session for entry in entries)
+    private = sum(entry.visibility == "private" for entry in entries)
+    if questions:
+        yield fact("recap.question", 2, questions)
+    if marked:
+        yield fact("recap.matters", 3, marked)
+    if private and audience == "self":
+        yield fact("recap.private_kept", 4, private)
+    if entries:
+        yield fact("recap.invite", 3)
+
+
+def recap(
+    bundle: Bundle,
+    *,
+    since: dt.datetime | None = None,
+    as_of: dt.datetime,
+    audience: Audience = "self",
+) -> Recap:
+    """Gather what happened since a moment, for the next session, in plain words.
+
+    Past facts come before an invitation; nothing is praised, judged or explained; a named
+    obstacle is never left out; no pattern is claimed. For the audience "shared"
+    only what the person shares is looked at.
+
+    Args:
+        bundle: one person's documents.
+        since: an aware datetime; by default the last session before today, else the first start.
+        as_of: the moment of looking, an aware datetime.
+        audience: "self" speaks to the person; "shared" speaks to both.
+
+    Raises:
+        AwareTimeNeeded: a moment has no offset.
+        ZoneNeeded: a plan floats and the bundle has no zones.
+
+    >>> empty = Bundle(person_id="p1")
+    >>> recap(empty, as_of=dt.datetime(2026, 2, 23, 8, tzinfo=dt.UTC)).sentences
+    ()
+    """
+    for name, moment in (("since", since), ("as_of", as_of)):
+        if moment is not None and moment.utcoffset() is None:
+            raise AwareTimeNeeded(name)
+    plans = _newest(bundle)
+    if not plans or (audience == "shared" and share_entries(bundle.consent) == "none"):
+        return Recap(as_of.date(), audience, ())
+    clock = clock_of(plans[0], bundle.zones)
+    start = since or _last_session(bundle, clock, as_of) or _first_start(plans, bundle)
+    # Half-open, and what was noted at this very moment is in.
+    window = (start, max(start, as_of) + dt.timedelta(microseconds=1))
+    seen = look(bundle, as_of, audience)
+    entries = seen.entries_in(window)
+    summaries = summarize(bundle, audience=audience, window=window, as_of=as_of).assignments
+    since_date = clock.date_of(start)
+    facts = [
+        *headlines(plans, summaries, since_date, noted=bool(entries)),
+        *_obstacles(
+            [row for summary in summaries for row in summary.obstacles],
+            seen.last_obstacle_before(start),
+        ),
+        *_happened(summaries),
+        *_change([row for summary in summaries for row in summary.change]),
+        *_asked(entries, audience),
+    ]
+    return Recap(since_date, audience, tuple(facts))
+
+
+def _newest(bundle: Bundle) -> list[Assignment]:
+    """Give the newest version of every plan that was more than proposed."""
+    newest: dict[str, Assignment] = {}
+    for plan in sorted(current(bundle.assignments), key=lambda each: each.version):
+        if plan.status != "proposed":
+            newest[plan.id] = plan
+    return list(newest.values())
+
+
+def _first_start(plans: list[Assignment], bundle: Bundle) -> dt.datetime:
+    return min(clock_of(plan, bundle.zones).day_start(plan.starts_on).at for plan in plans)

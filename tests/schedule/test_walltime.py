@@ -1,0 +1,102 @@
+"""Wall times in one zone: gaps, folds, and where days start."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+
+from homework_kit.errors import AwareTimeNeeded, UnknownZone
+from homework_kit.schedule.walltime import (
+    FIRST_INSTANT,
+    LAST_INSTANT,
+    aware,
+    offset_all_day,
+    resolve,
+    resolve_day_start,
+    zone_named,
+)
+
+
+@pytest.mark.parametrize(
+    ("zone", "wall", "expected"),
+    [
+        ("Europe/London", "2026-03-29T01:30", "2026-03-29T02:30:00+01:00"),
+        ("Europe/London", "2026-03-29T00:59", "2026-03-29T00:59:00+00:00"),
+        ("Europe/London", "2026-03-29T02:00", "2026-03-29T02:00:00+01:00"),
+        ("Europe/London", "2026-10-25T01:30", "2026-10-25T01:30:00+01:00"),
+        ("Europe/London", "2026-10-25T02:00", "2026-10-25T02:00:00+00:00"),
+        ("Australia/Lord_Howe", "2026-10-04T02:15", "2026-10-04T02:45:00+11:00"),
+        ("Australia/Lord_Howe", "2026-04-05T01:45", "2026-04-05T01:45:00+11:00"),
+        ("America/Nuuk", "2024-03-30T23:30", "2024-03-31T00:30:00-01:00"),
+        ("America/Sao_Paulo", "2018-11-04T00:15", "2018-11-04T01:15:00-02:00"),
+        ("Pacific/Kiritimati", "2026-01-01T09:00", "2026-01-01T09:00:00+14:00"),
+        ("Africa/Monrovia", "1950-06-01T12:00", "1950-06-01T12:00:00-00:44:30"),
+    ],
+)
+def test_a_wall_time_has_one_instant(zone: str, wall: str, expected: str) -> None:
+    """Gaps move a time forward by their length, folds give the first of two."""
+    assert resolve(zone, dt.datetime.fromisoformat(wall)).isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "expected"),
+    [
+        ("America/Sao_Paulo", "2018-11-04", "2018-11-04T01:00:00-02:00"),
+        ("Africa/Cairo", "2026-04-24", "2026-04-24T01:00:00+03:00"),
+        ("Asia/Beirut", "2026-03-29", "2026-03-29T01:00:00+03:00"),
+        ("America/Havana", "2026-03-08", "2026-03-08T01:00:00-04:00"),
+        ("America/Toronto", "1919-03-31", "1919-03-31T00:30:00-04:00"),
+        ("America/Havana", "2026-11-01", "2026-11-01T00:00:00-04:00"),
+    ],
+)
+def test_the_first_existing_instant_starts_a_day(zone: str, day: str, expected: str) -> None:
+    """scheduling.md: the first existing instant starts a day whose midnight does not exist."""
+    assert resolve_day_start(zone, dt.datetime.fromisoformat(day)).isoformat() == expected
+
+
+def test_another_start_of_the_day_moves_like_every_wall_time() -> None:
+    """A day that starts at 02:30 starts an hour later where 02:30 is skipped."""
+    start = resolve_day_start("America/New_York", dt.datetime(2026, 3, 8, 2, 30))
+    assert start.isoformat() == "2026-03-08T03:30:00-04:00"
+
+
+def test_the_table_of_whole_days_hides_no_change() -> None:
+    """A day that the table gives one offset keeps it every quarter of an hour, in every zone."""
+    wrong = []
+    for name in sorted(available_timezones() & {"Africa/Casablanca", "Antarctica/Troll"}) + [
+        "Asia/Gaza", "Europe/London", "Pacific/Apia", "America/Anchorage", "Asia/Manila",
+    ]:  # fmt: skip
+        zone = ZoneInfo(name)
+        for year in (1911, 1945, 2011, 2023, 2040):
+            for day in range(365):
+                date = dt.date(year, 1, 1) + dt.timedelta(days=day)
+                offset = offset_all_day(name, date)
+                if offset is None:
+                    continue
+                for quarter in range(96):
+                    at = dt.datetime.combine(date, dt.time(quarter // 4, 15 * (quarter % 4)), zone)
+                    if at.utcoffset() != offset.utcoffset(None):
+                        wrong.append((name, date))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["Atlantis/Capital", "../etc/passwd", "Europe", ""])
+def test_a_zone_the_host_lacks_is_named(name: str) -> None:
+    """scheduling.md: unknown-zone at expansion."""
+    with pytest.raises(UnknownZone) as caught:
+        zone_named(name)
+    assert caught.value.zone == name
+
+
+def test_a_moment_needs_an_offset() -> None:
+    """A naive datetime names no instant."""
+    with pytest.raises(AwareTimeNeeded, match="start"):
+        aware(dt.datetime(2026, 1, 1), "start")  # noqa: DTZ001 - the point
+
+
+def test_moments_outside_the_calendar_are_brought_within_reach() -> None:
+    """The least and the greatest datetime stand for the first and the last instant."""
+    least, greatest = (each.replace(tzinfo=dt.UTC) for each in (dt.datetime.min, dt.datetime.max))
+    assert (aware(least, "x"), aware(greatest, "x")) == (FIRST_INSTANT, LAST_INSTANT)

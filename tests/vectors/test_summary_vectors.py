@@ -1,0 +1,94 @@
+"""The published summary vectors, run as any other language would run them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import homework_kit as hk
+
+ROOT = Path(__file__).parents[2]
+VECTORS = sorted((ROOT / "schemas" / "vectors" / "behavior" / "summary").glob("*.json"))
+CASES = sorted((ROOT / "examples" / "data").glob("case-*.json"))
+
+
+def read(path: Path) -> Any:
+    """Read JSON."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def differences(expected: Any, found: Any, place: str = "") -> Iterator[str]:
+    """Say where a summary departs from a vector; null stands for a member that is absent."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for name, value in expected.items():
+            yield from differences(value, found.get(name), f"{place}/{name}")
+    elif isinstance(expected, list) and isinstance(found, list):
+        if len(expected) != len(found):
+            yield f"{place}: {len(expected)} rows expected, {len(found)} found"
+        for index, row in enumerate(expected):
+            nearest = min(
+                ([*differences(row, other, f"{place}/{index}")] for other in found),
+                key=len,
+                default=[f"{place}/{index}: no such row"],
+            )
+            yield from nearest
+    elif expected != found:
+        yield f"{place}: {expected} expected, {found} found"
+
+
+@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
+def test_a_summary_says_what_its_vector_says(path: Path) -> None:
+    """Every member that a vector gives is equal in the summary."""
+    vector = read(path)
+    given = vector["input"]
+    summary = hk.summarize(
+        hk.loads((ROOT / "examples" / "data" / given["bundle"]).read_bytes()),
+        as_of=dt.datetime.fromisoformat(given["as_of"]),
+        audience=given["audience"],
+    )
+    assert [*differences(vector["expected"], json.loads(hk.dumps(summary)))] == []
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_case_has_a_vector_for_each_audience(path: Path) -> None:
+    """Both audiences of every case are covered."""
+    asked = [read(vector)["input"] for vector in VECTORS]
+    audiences = [given["audience"] for given in asked if given["bundle"] == path.name]
+    assert sorted(audiences) == ["self", "shared"]
+
+
+@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
+def test_a_vector_says_what_it_shows(path: Path) -> None:
+    """A vector has exactly these four members, and says in words what it is about."""
+    vector = read(path)
+    assert sorted(vector) == ["clause", "description", "expected", "input"]
+    assert vector["description"]
+    assert vector["clause"]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_case_file_holds_the_canonical_members(path: Path) -> None:
+    """Reading and writing an example file changes its layout and nothing else."""
+    text = path.read_text(encoding="utf-8")
+    assert json.loads(text) == json.loads(hk.dumps(hk.loads(text)))
+
+
+@pytest.mark.parametrize(
+    ("expected", "found", "count"),
+    [
+        ({"a": 1}, {"a": 1.0, "b": 2}, 0),
+        ({"a": None}, {}, 0),
+        ({"a": None}, {"a": 0}, 1),
+        ([{"a": 1}, {"a": 2}], [{"a": 2}, {"a": 1}], 0),
+        ([], [{"a": 1}], 1),
+        ([{"a": 1}], [], 2),
+    ],
+)
+def test_the_comparison_is_as_the_readme_says(expected: Any, found: Any, count: int) -> None:
+    """Members not given are not judged, null means absent, and a list is given whole."""
+    assert len([*differences(expected, found)]) == count
