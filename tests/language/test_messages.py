@@ -217,7 +217,7 @@ def test_safety_says_pause_therapist_contacts() -> None:
 @pytest.mark.parametrize(
     ("count", "expected"),
     [
-        (0, "Since 16 February there are no notes for “Walk”; the plan was two."),
+        (0, "Since 16 February there is no note of practice for “Walk”; the plan was two."),
         (1, "Since 16 February you made one note for “Walk”; the plan was two."),
         (3, "Since 16 February you made three notes for “Walk”; the plan was two."),
         (13, "Since 16 February you made 13 notes for “Walk”; the plan was two."),

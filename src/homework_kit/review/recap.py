@@ -64,9 +64,7 @@ def _change(rows: list[ChangeRow]) -> Iterator[Fact]:
         if getattr(row, side) == row.pairs:
             yield fact(f"recap.change_{side}", 2, row.pairs, what=what)
             return
-    yield fact(
-        "recap.change", 2, row.pairs, what=what, lower=row.lower, same=row.same, higher=row.higher
-    )
+    yield fact("recap.change", 2, row.pairs, what=what, lower=row.lower, higher=row.higher)
 
 
 def _happened(summaries: Sequence[AssignmentSummary]) -> Iterator[Fact]:
