@@ -49,6 +49,7 @@ for moment, summary in (("Before the change", before), ("After the week", after)
     for block in summary.assignments[0].versions:
         states = block.occasions
         print(
-            f"  version {block.version}: of {block.counted} occasions {states.practiced} practiced, "
-            f"{states.tried} tried, {states.no_entry} without an entry"
+            f"  version {block.version}: of {block.counted} occasions "
+            f"{states.practiced} practiced, {states.tried} tried, "
+            f"{states.no_entry} without an entry"
         )

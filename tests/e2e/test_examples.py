@@ -32,8 +32,11 @@ def test_an_example_prints_what_stands_beside_it(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_uses_the_words_of_the_project(path: Path) -> None:
-    """Nothing that an example prints is on the list of avoided words."""
-    assert hk.lint_text(path.with_suffix(".out").read_text(encoding="utf-8")) == ()
+    """No printed word is on the list of avoided ones; error codes are identifiers."""
+    text = path.with_suffix(".out").read_text(encoding="utf-8")
+    for code in hk.errors.CODES:
+        text = text.replace(code, "")
+    assert hk.lint_text(text) == ()
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -78,6 +78,12 @@ def test_a_case_file_holds_the_canonical_members(path: Path) -> None:
     assert json.loads(text) == json.loads(hk.dumps(hk.loads(text)))
 
 
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_case_file_is_valid_under_the_published_schema(path: Path) -> None:
+    """Another engine than ours, reading the published schema, accepts an example file."""
+    assert [*hk.schemas.validator("bundle").iter_errors(read(path))] == []
+
+
 @pytest.mark.parametrize(
     ("expected", "found", "count"),
     [

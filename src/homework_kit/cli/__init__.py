@@ -1,0 +1,61 @@
+"""The `homework-kit` command. It is an edge: it reads files and, unless told the time, the clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from homework_kit.cli.arguments import parser
+from homework_kit.cli.stop import CLOSED_PIPE, INTERRUPTED, USAGE, Stop
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code; every error is one line on stderr.
+
+    Args:
+        argv: the arguments after the command's name; by default those of the process.
+
+    Returns:
+        0 done or valid, 1 data that is not valid, 2 usage or a file that cannot be read, 130
+        interrupted, 141 when the reader of the output went away.
+
+    >>> main(["--version"]).__class__
+    homework-kit ...
+    <class 'int'>
+    """
+    from homework_kit.cli.terminal import draw_what_the_terminal_can  # noqa: PLC0415 - see below
+
+    draw_what_the_terminal_can()
+    try:
+        options = parser().parse_args(argv)
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except SystemExit as asked:  # --help and --version
+        return asked.code if isinstance(asked.code, int) else USAGE
+    except Stop as stop:
+        return _say(str(stop), stop.exit_code)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return CLOSED_PIPE
+    return code
+
+
+def _say(message: str, code: int) -> int:
+    print(f"homework-kit: {message}", file=sys.stderr)
+    return code
+
+
+def _drop_output() -> None:
+    """Point stdout at nothing, so that Python's own last flush meets no closed pipe."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):  # stdout may be an object in memory
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - stays for good
+    finally:
+        os.close(nowhere)

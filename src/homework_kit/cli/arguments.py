@@ -1,0 +1,150 @@
+"""The commands, their options, and what stands in `--help`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from importlib import import_module
+from typing import Any, Final, NoReturn
+
+from homework_kit._version import __version__
+from homework_kit.cli.stop import USAGE, Stop
+
+_MOST_DAYS: Final = 366
+_INSTANT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
+    r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are of one form with all others."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a call.
+
+        Raises:
+            Stop: always, with exit code 2.
+        """
+        raise Stop(f"{message[:1].upper()}{message[1:]}.", f"See `{self.prog} --help`.", USAGE)
+
+
+def instant(text: str) -> dt.datetime:
+    """Read an RFC 3339 instant: a date, a time with seconds, and an offset.
+
+    >>> instant("2026-02-23T08:00:00+00:00").isoformat()
+    '2026-02-23T08:00:00+00:00'
+    """
+    if not _INSTANT.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            "an instant has a date, a time and an offset, as 2026-02-23T08:00:00+00:00"
+        )
+    try:
+        moment = dt.datetime.fromisoformat(text.upper())
+        moment.astimezone(dt.UTC)  # so near the ends of the calendar that UTC is beyond them
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError("there is no such date or time") from None
+    return moment
+
+
+def day_count(text: str) -> int:
+    """Read how many days to look ahead.
+
+    >>> day_count("7")
+    7
+    """
+    if not re.fullmatch("[0-9]{1,3}", text) or int(text) > _MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"a number of days is between 0 and {_MOST_DAYS}")
+    return int(text)
+
+
+class _Later:
+    """A command that is imported when it runs, so that `--help` is instant."""
+
+    def __init__(self, module: str, function: str = "run") -> None:
+        self._module, self._function = module, function
+
+    def __call__(self, options: argparse.Namespace) -> int:
+        command = getattr(import_module(f"homework_kit.cli.{self._module}"), self._function)
+        code: int = command(options)
+        return code
+
+
+def _command(commands: Any, name: str, about: str, run: _Later) -> Parser:
+    added: Parser = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+    added.set_defaults(run=run)
+    return added
+
+
+def _file(added: Parser) -> None:
+    added.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
+
+
+def _as_of(added: Parser) -> None:
+    added.add_argument(
+        "--as-of",
+        type=instant,
+        metavar="INSTANT",
+        help="look at things as they stood then, as 2026-02-23T08:00:00+00:00 (default: now)",
+    )
+
+
+def parser() -> Parser:
+    """Build the parser of all commands.
+
+    >>> parser().parse_args(["agenda", "bundle.json"]).days
+    7
+    """
+    top = Parser(
+        prog="homework-kit",
+        description="Between-session therapy homework: documents, schedules and summaries.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"homework-kit {__version__}")
+    commands = top.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, parser_class=Parser
+    )
+
+    demo = _command(commands, "demo", "Tell the invented example stories.", _Later("demo"))
+    which = demo.add_mutually_exclusive_group()
+    which.add_argument("--case", metavar="NAME", help="one story in full: a name, or 1 to 6")
+    which.add_argument("--all", action="store_true", help="all six stories in full")
+    demo.add_argument("--plain", action="store_true", help="no bold and no dim text")
+
+    summary = _command(
+        commands, "summary", "Say what was noted of what was agreed.", _Later("summary")
+    )
+    _file(summary)
+    _as_of(summary)
+    summary.add_argument(
+        "--audience",
+        choices=("self", "shared"),
+        default="self",
+        help="for whom: self (default), or shared, without what the person keeps private",
+    )
+    summary.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text (default), or json: the AdherenceSummary document",
+    )
+
+    agenda = _command(commands, "agenda", "Say what is open and what comes up.", _Later("agenda"))
+    _file(agenda)
+    _as_of(agenda)
+    agenda.add_argument(
+        "--days", type=day_count, default=7, metavar="N", help="how far to look ahead (default: 7)"
+    )
+
+    validate = _command(
+        commands, "validate", "Say what is wrong with a document, and where.", _Later("documents", "validate")
+    )
+    _file(validate)
+    validate.add_argument("--kind", metavar="K", help="the kind or record type it has to be")
+
+    schema = _command(
+        commands, "schema", "Print a published JSON Schema.", _Later("documents", "schema")
+    )
+    schema.add_argument("kind", metavar="KIND", help="a kind or record type, as thought_record")
+    return top

@@ -1,0 +1,203 @@
+"""How text stands in a terminal: width, weight, tables; nothing that a document says can act on it."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import io
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+WIDEST: Final = 80
+_NARROWEST: Final = 40
+_INDENT: Final = 2
+_GAP: Final = 2
+_BOLD: Final = "\x1b[1m"
+_DIM: Final = "\x1b[2m"
+_PLAIN: Final = "\x1b[0m"
+Weight = Literal["bold", "dim", "plain"]
+
+# For a terminal that cannot draw them.
+_SIMPLER: Final = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "·": "-", "→": ">", "…": "..."}  # noqa: RUF001 - the characters this table is for
+)
+
+
+def _simpler(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    simple = error.object[error.start : error.end].translate(_SIMPLER)
+    return simple.encode("ascii", "replace").decode("ascii"), error.end
+
+
+def draw_what_the_terminal_can() -> None:
+    """Let a stream of few characters print simpler ones instead of ending in an error."""
+    codecs.register_error("homework_kit.simpler", _simpler)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError):  # a stream that was closed
+                stream.reconfigure(errors="homework_kit.simpler")
+
+
+def wants_style() -> bool:
+    """Say whether weight may be used: on a terminal that knows it, unless NO_COLOR asks for none."""
+    return (
+        sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM", "dumb") != "dumb"
+    )
+
+
+def text_width() -> int:
+    """Give the width to write in: that of the terminal, at most 80."""
+    return max(_NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+
+
+def visible(text: str) -> str:
+    """Give text that takes one line and cannot move the cursor, recolor or reorder what follows.
+
+    >>> visible("one\\n two \\x1b[31m")
+    'one two [31m'
+    """
+    shown = (" " if char.isspace() else char for char in text if char.isspace() or _drawn(char))
+    return " ".join("".join(shown).split())
+
+
+def _drawn(char: str) -> bool:
+    # Cc: controls; Cs: halves of characters; Cf: marks that reorder text, but joiners shape it.
+    return unicodedata.category(char) not in {"Cc", "Cs", "Cf"} or char in "\u200c\u200d"
+
+
+def columns(text: str) -> int:
+    """Count the columns that text takes: wide characters take two, combining ones none.
+
+    >>> columns("ab"), columns("書く"), columns("e\\u0301")
+    (2, 4, 1)
+    """
+    return sum(
+        0
+        if unicodedata.combining(char) or char in "\u200c\u200d"
+        else 2
+        if unicodedata.east_asian_width(char) in {"W", "F"}
+        else 1
+        for char in text
+    )
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break text at spaces; a word longer than a line is broken where the line ends.
+
+    >>> wrap("three slow breaths", 11)
+    ['three slow', 'breaths']
+    """
+    lines = [""]
+    for word in visible(text).split(" "):
+        spaced = f"{lines[-1]} {word}" if lines[-1] else word
+        if columns(spaced) <= width:
+            lines[-1] = spaced
+            continue
+        if lines[-1]:
+            lines.append("")
+        for char in word:
+            if columns(lines[-1] + char) > width:
+                lines.append("")
+            lines[-1] += char
+    return lines
+
+
+class Page:
+    """Lines of output, put together before any of them is printed.
+
+    >>> page = Page(style=False, width=40)
+    >>> page.heading("The plan")
+    >>> page.rows([("If", "the kettle is on"), ("then", "I breathe")])
+    >>> print(page)
+    The plan
+      If    the kettle is on
+      then  I breathe
+    """
+
+    def __init__(self, *, style: bool | None = None, width: int | None = None) -> None:
+        """Take style and width from the terminal unless they are given."""
+        self._style = wants_style() if style is None else style
+        self._width = text_width() if width is None else width
+        self._lines: list[str] = []
+
+    def __str__(self) -> str:
+        """Give the lines."""
+        return "\n".join(self._lines)
+
+    def _weigh(self, text: str, weight: Weight) -> str:
+        if not self._style or weight == "plain" or not text:
+            return text
+        return f"{_BOLD if weight == 'bold' else _DIM}{text}{_PLAIN}"
+
+    def blank(self) -> None:
+        """Leave one line free, never two."""
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def rule(self) -> None:
+        """Draw a line across, where one story ends and another starts."""
+        self.blank()
+        self._lines.append(self._weigh("─" * self._width, "dim"))
+
+    def heading(self, text: str, beside: str = "") -> None:
+        """Write a heading, and what stands beside it at the right end of the line."""
+        self.blank()
+        first, *more = wrap(text, self._width)
+        room = self._width - columns(first) - columns(beside)
+        if beside and not more and room >= _GAP:
+            aside = " " * room + self._weigh(visible(beside), "dim")
+            self._lines.append(self._weigh(first, "bold") + aside)
+            return
+        self._lines.extend(self._weigh(line, "bold") for line in (first, *more))
+        if beside:
+            self.text(beside, weight="dim", indent=0)
+
+    def text(self, text: str, *, weight: Weight = "plain", indent: int = _INDENT) -> None:
+        """Write a paragraph."""
+        self._lines.extend(
+            " " * indent + self._weigh(line, weight) for line in wrap(text, self._width - indent)
+        )
+
+    def item(self, text: str) -> None:
+        """Write one item of a list."""
+        lines = wrap(text, self._width - 2 * _INDENT)
+        marks = ["·", *[" "] * len(lines)]
+        self._lines.extend(f"  {mark} {line}" for mark, line in zip(marks, lines, strict=False))
+
+    def rows(self, rows: Iterable[tuple[str, str]], *, indent: int = _INDENT) -> None:
+        """Write labels and beside each what it says, in two columns."""
+        shown = [(visible(label), text) for label, text in rows]
+        widest = max((columns(label) for label, _ in shown), default=0)
+        start = indent + widest + _GAP
+        for label, text in shown:
+            padded = label + " " * (widest - columns(label))
+            for place, line in enumerate(wrap(text, self._width - start)):
+                head = self._weigh(padded, "dim") if place == 0 else " " * widest
+                self._lines.append((" " * indent + head + " " * _GAP + line).rstrip())
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write a table: words to the left, numbers to the right; columns that say nothing go."""
+        kept = [place for place in range(len(header)) if any(row[place] for row in rows)]
+        cells = [[visible(row[place]) for place in kept] for row in (header, *rows)]
+        widths = [max(columns(row[place]) for row in cells) for place in range(len(kept))]
+        right = [
+            all(not row[place] or row[place][0] in "-+0123456789" for row in cells[1:])
+            and any(row[place] for row in cells[1:])
+            for place in range(len(kept))
+        ]
+        for number, row in enumerate(cells):
+            written = [
+                " " * (width - columns(cell)) + cell
+                if to_the_right
+                else cell + " " * (width - columns(cell))
+                for cell, width, to_the_right in zip(row, widths, right, strict=True)
+            ]
+            line = (" " * _GAP).join(written).rstrip()
+            self._lines.append(" " * _INDENT + self._weigh(line, "plain" if number else "dim"))

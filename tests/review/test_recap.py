@@ -1,0 +1,444 @@
+"""The recap: facts for the next session, in words that describe and never judge."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+import homework_kit as hk
+from homework_kit.language import lint_text, reading_grade
+from homework_kit.language.reading import sentences
+from homework_kit.packaged import folder
+from homework_kit.review.facts import Fact, Recap
+
+UTC = dt.UTC
+NOW = dt.datetime(2026, 2, 23, 8, tzinfo=UTC)
+
+
+def plan(identity: str = "a1", **members: object) -> hk.Assignment:
+    """Make a plan of three times a week in London."""
+    chosen: dict[str, object] = {
+        "title": "Rough draft",
+        "task": hk.tasks.ThoughtRecordTask(form="three_column"),
+        "starts_on": dt.date(2026, 2, 9),
+        "time_zone": "Europe/London",
+        "schedule": hk.schedules.Target(times=3, per="week"),
+    }
+    return hk.Assignment(id=identity, **(chosen | members))  # type: ignore[arg-type] # members vary per test
+
+
+def entry(identity: str, day: int, outcome: str = "as_agreed", **members: object) -> hk.Entry:
+    """Make an entry on a day of February 2026 at 18:00 UTC."""
+    chosen: dict[str, object] = {
+        "assignment_id": "a1",
+        "outcome": outcome,
+        "recorded_at": dt.datetime(2026, 2, day, 18, tzinfo=UTC),
+    }
+    return hk.Entry(id=identity, **(chosen | members))  # type: ignore[arg-type] # members vary per test
+
+
+def bundle(
+    *entries: hk.Entry, plans: tuple[hk.Assignment, ...] = (), **members: object
+) -> hk.Bundle:
+    """Make a bundle around entries."""
+    sessions = [hk.Session(id="s1", on=dt.date(2026, 2, 16))]
+    chosen: dict[str, object] = {
+        "assignments": plans or (plan(),),
+        "entries": entries,
+        "sessions": sessions,
+    }
+    return hk.Bundle(person_id="p1", **(chosen | members))  # type: ignore[arg-type] # members vary per test
+
+
+def test_starts_at_the_last_session_before_today() -> None:
+    """Without `since`, the recap looks back to the last session before today."""
+    assert hk.recap(bundle(entry("t1", 17)), as_of=NOW).since == dt.date(2026, 2, 16)
+
+
+def test_the_session_of_today_is_the_one_prepared() -> None:
+    """A session on the day of `as_of` is not what the recap looks back to."""
+    sessions = [
+        hk.Session(id="s1", on=dt.date(2026, 2, 16)),
+        hk.Session(id="s2", on=dt.date(2026, 2, 23)),
+    ]
+    told = hk.recap(bundle(entry("t1", 17), sessions=sessions), as_of=NOW)
+    assert told.since == dt.date(2026, 2, 16)
+
+
+def test_starts_with_the_plan_where_no_session_is_known() -> None:
+    """Without sessions the recap looks back to the first start."""
+    told = hk.recap(bundle(entry("t1", 10), sessions=()), as_of=NOW)
+    assert told.since == dt.date(2026, 2, 9)
+
+
+def test_says_what_the_plan_was() -> None:
+    """language.md: "the plan was 3, there are 2" instead of a missed target."""
+    told = hk.recap(bundle(entry("t1", 17), entry("t2", 18)), as_of=NOW)
+    assert told.sentences[0] == (
+        "Since 16 February you made two notes for “Rough draft”; the plan was three."
+    )
+
+
+def test_an_open_period_is_so_far() -> None:
+    """adherence.md: what is open is shown as "so far"."""
+    as_of = dt.datetime(2026, 2, 19, 8, tzinfo=UTC)
+    told = hk.recap(bundle(entry("t1", 17)), as_of=as_of)
+    assert told.sentences[0] == "This week is still going: one practice so far."
+
+
+def test_nothing_noted_is_not_nothing_done() -> None:
+    """A summary never treats no entry as not done."""
+    told = hk.recap(bundle(), as_of=NOW)
+    assert told.sentences == (
+        "There are no notes since 16 February; what happened is yours to tell.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("codes", "sentence"),
+    [
+        (["forgetting"], "You noticed that forgetting got in the way."),
+        (
+            ["forgetting", "too_big"],
+            "You noticed that forgetting and a very big step got in the way.",
+        ),
+        (
+            ["forgetting", "too_big", "unclear"],
+            "You noticed that forgetting, a very big step and one more got in the way.",
+        ),
+    ],
+)
+def test_a_named_obstacle_is_always_said(codes: list[str], sentence: str) -> None:
+    """A summary never buries a named obstacle."""
+    many = [
+        entry("t1", 17, "smaller_version", obstacles=codes, matters=True),
+        entry("t2", 18, question_for_session="Why?", visibility="private"),
+    ]
+    assert sentence in hk.recap(bundle(*many), as_of=NOW).sentences
+
+
+def test_an_obstacle_with_a_choice() -> None:
+    """An obstacle with a chosen option says that something was chosen."""
+    named = hk.Obstacle(
+        id="o1",
+        assignment_id="a1",
+        code="perfectionism",
+        noted_on=dt.date(2026, 2, 17),
+        option_chosen="pf-01",
+    )
+    told = hk.recap(bundle(entry("t1", 17), obstacles=[named]), as_of=NOW)
+    assert "Wanting it right got in the way, and you chose what to try." in told.sentences
+
+
+def test_two_obstacles_with_a_choice() -> None:
+    """Two obstacles of which one has a chosen option are said in one sentence."""
+    named = [
+        hk.Obstacle(
+            id=code,
+            assignment_id="a1",
+            code=code,
+            noted_on=dt.date(2026, 2, 17),
+            option_chosen="own way",
+        )
+        for code in ("perfectionism", "privacy")
+    ]
+    told = hk.recap(bundle(entry("t1", 17), obstacles=named), as_of=NOW)
+    assert (
+        "Wanting it right and having no private space got in the way, and you chose what to try."
+        in told.sentences
+    )
+
+
+def test_safety_never_sounds_like_an_offer() -> None:
+    """safety_concern shows no options, so the recap speaks of none."""
+    named = hk.Obstacle(
+        id="o1",
+        assignment_id="a1",
+        code="safety_concern",
+        noted_on=dt.date(2026, 2, 17),
+        option_chosen="call",
+    )
+    told = hk.recap(bundle(entry("t1", 17), obstacles=[named]), as_of=NOW)
+    assert "You noticed that not feeling safe got in the way." in told.sentences
+
+
+def test_an_obstacle_named_before_is_remembered() -> None:
+    """Where nothing was named since, the obstacle named last before is said as earlier."""
+    told = hk.recap(
+        bundle(entry("t0", 10, obstacles=["unclear"]), entry("t1", 17)),
+        as_of=NOW,
+    )
+    assert "Earlier, you noticed that not being sure how got in the way." in told.sentences
+
+
+def test_a_stopped_task_never_opens_with_a_count() -> None:
+    """A summary never opens with "0 of n" for a stopped task."""
+    stopped = plan(status="stopped", status_on=dt.date(2026, 2, 18))
+    told = hk.recap(bundle(plans=(stopped,)), as_of=NOW)
+    assert told.sentences[0] == (
+        "“Rough draft” was stopped on 18 February; that is a choice like any other."
+    )
+
+
+def test_a_task_that_ended_earlier_is_left_out() -> None:
+    """What ended before the window is not told again."""
+    stopped = plan(status="stopped", status_on=dt.date(2026, 2, 12))
+    told = hk.recap(bundle(plans=(stopped,)), as_of=NOW)
+    assert all("stopped" not in sentence for sentence in told.sentences)
+
+
+def test_a_replaced_task_names_what_came_after() -> None:
+    """A replaced task is said by what took its place."""
+    plans = (
+        plan(status="replaced", status_on=dt.date(2026, 2, 17)),
+        plan(
+            "a2",
+            title="One kind sentence",
+            starts_on=dt.date(2026, 2, 17),
+            replaces_assignment="a1",
+            schedule=hk.schedules.AsNeeded(cue="the harsh voice"),
+        ),
+    )
+    used = [
+        entry("t1", 18, assignment_id="a2"),
+        entry("t2", 19, "not_done_told", assignment_id="a2"),
+    ]
+    told = hk.recap(bundle(*used, plans=plans), as_of=NOW)
+    assert told.sentences[:3] == (
+        "On 17 February, “One kind sentence” took the place of “Rough draft”.",
+        "Since 16 February you used “One kind sentence” one time.",
+        "One time “One kind sentence” came up and you did not use it, which is worth knowing.",
+    )
+
+
+def test_a_replacement_of_long_ago_is_left_out() -> None:
+    """A replacement before the window is not told again."""
+    plans = (
+        plan(status="replaced", status_on=dt.date(2026, 2, 10)),
+        plan("a2", starts_on=dt.date(2026, 2, 10), replaces_assignment="a1"),
+    )
+    told = hk.recap(bundle(entry("t1", 18, assignment_id="a2"), plans=plans), as_of=NOW)
+    assert all("took the place" not in sentence for sentence in told.sentences)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "opening"),
+    [
+        (
+            "as_agreed",
+            "There were seven set times for “Rough draft”; you noted practice on one.",
+        ),
+        (
+            "not_done_told",
+            "There were seven set times for “Rough draft”, with no note of practice.",
+        ),
+    ],
+)
+def test_fixed_occasions_are_said_with_their_denominator(outcome: str, opening: str) -> None:
+    """Fixed occasions are said as practiced of those that counted."""
+    daily = plan(schedule=hk.schedules.Repeating(frequency="daily"))
+    told = hk.recap(bundle(entry("t1", 17, outcome), plans=(daily,)), as_of=NOW)
+    assert told.sentences[0] == opening
+
+
+def test_prompts_are_said_as_answered() -> None:
+    """Prompts are said by how many came and how many were answered in their window."""
+    asked = plan(
+        schedule=hk.schedules.Prompted(
+            per_day=1,
+            between=hk.schedules.TimeSpan(from_=dt.time(18, 0), until=dt.time(18, 1)),
+            seed="s",
+        )
+    )
+    told = hk.recap(bundle(entry("t1", 17), plans=(asked,)), as_of=NOW)
+    assert told.sentences[0] == (
+        "Seven prompts came for “Rough draft”; you answered one while they were open."
+    )
+
+
+def record(*pairs: tuple[float, float]) -> hk.ThoughtRecord:
+    """Make a thought record with one emotion per pair."""
+    return hk.ThoughtRecord(
+        emotions=[hk.records.Emotion(name="tense", before=b, after=a) for b, a in pairs]
+    )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "sentence"),
+    [
+        (((50, 40), (60, 20)), "In all two pairs of numbers, the feeling was lower afterwards."),
+        (((50, 50), (60, 60)), "In all two pairs of numbers, the feeling was the same afterwards."),
+        (((50, 70), (60, 80)), "In all two pairs of numbers, the feeling was higher afterwards."),
+        (
+            ((50, 40), (60, 70)),
+            "In two pairs of numbers, the feeling went down in one and up in one.",
+        ),
+    ],
+)
+def test_change_is_said_as_numbers(pairs: tuple[tuple[float, float], ...], sentence: str) -> None:
+    """Change is "afterwards", never "because"."""
+    told = hk.recap(bundle(entry("t1", 17, record=record(*pairs))), as_of=NOW)
+    assert sentence in told.sentences
+
+
+def test_one_pair_is_no_pattern() -> None:
+    """One pair of numbers is not said."""
+    told = hk.recap(bundle(entry("t1", 17, record=record((50, 40)))), as_of=NOW)
+    assert all("pair" not in sentence for sentence in told.sentences)
+
+
+def step(happened: str) -> hk.GradedStep:
+    """Make one try of a step that peaked lower than expected."""
+    return hk.GradedStep(
+        feared_outcome=hk.records.FearedOutcome(happened=happened),  # type: ignore[arg-type] # varies per test
+        distress=hk.records.StepDistress(expected=60, peak=40),
+    )
+
+
+def test_feared_outcomes_are_said_by_count() -> None:
+    """How often what was feared happened is a count; the peaks stand behind it."""
+    tries = [entry(f"t{day}", day, record=step("no")) for day in (17, 18)]
+    told = hk.recap(bundle(*tries), as_of=NOW)
+    assert "On two tries you noted a fear; it came true on none." in told.sentences
+    assert "On two tries, the peak was lower than you thought on two, higher on none." in (
+        told.sentences
+    )
+
+
+def test_partly_is_said_apart() -> None:
+    """What happened in part is neither yes nor no."""
+    tries = [entry("t1", 17, record=step("partly")), entry("t2", 18, record=step("cant_tell"))]
+    told = hk.recap(bundle(*tries), as_of=NOW)
+    assert "On one try you noted a fear: it came true on none, and in part on one." in (
+        told.sentences
+    )
+
+
+def test_what_cannot_be_told_is_not_said() -> None:
+    """A feared outcome of which nobody can tell gives no sentence."""
+    told = hk.recap(bundle(entry("t1", 17, record=step("cant_tell"))), as_of=NOW)
+    assert all("fear" not in sentence for sentence in told.sentences)
+
+
+def test_questions_marks_and_private_notes_are_counted() -> None:
+    """Questions, marks and what the person keeps are said to the person by count, never by text."""
+    kept = entry(
+        "t1", 17, question_for_session="Is it me?", bring_to_session=True, visibility="private"
+    )
+    told = hk.recap(bundle(kept), as_of=NOW)
+    messages = {fact.message for fact in told.facts}
+    assert {"recap.question", "recap.matters", "recap.private_kept"} <= messages
+    assert "Is it me?" not in told.text
+
+
+def test_a_shared_recap_leaves_no_trace_of_private_notes() -> None:
+    """Nothing tells that something was withheld: the recap without the private entry is the same."""
+    shown = entry("t1", 17, visibility="shared")
+    kept = entry("t2", 18, visibility="private", obstacles=["privacy"], matters=True)
+    with_it = hk.recap(bundle(shown, kept), as_of=NOW, audience="shared")
+    without = hk.recap(bundle(shown), as_of=NOW, audience="shared")
+    assert with_it == without
+
+
+def test_nothing_is_said_to_others_without_consent() -> None:
+    """Consent `none` shares nothing."""
+    none = hk.ConsentStatement(share_entries="none", noted_at=NOW)
+    given = bundle(entry("t1", 17, visibility="shared"), consent=[none])
+    assert hk.recap(given, as_of=NOW, audience="shared").facts == ()
+
+
+def test_what_was_recorded_later_is_not_told() -> None:
+    """Entries recorded after `as_of` do not exist."""
+    told = hk.recap(bundle(entry("t1", 24)), as_of=NOW)
+    assert told.facts[0].message == "recap.no_notes"
+
+
+def test_proposed_plans_say_nothing() -> None:
+    """A plan that was only proposed has no recap."""
+    assert hk.recap(bundle(plans=(plan(status="proposed"),)), as_of=NOW).text == ""
+
+
+def test_entries_with_a_date_only_are_found() -> None:
+    """An entry that knows its date and no zone lies in the window of that date."""
+    dated = hk.Entry(
+        id="t1",
+        assignment_id="a1",
+        outcome="as_agreed",
+        mode="imported",
+        occurred_on=dt.date(2026, 2, 17),
+        obstacles=["technical"],
+    )
+    undated = hk.Entry(
+        id="t2",
+        assignment_id="a1",
+        outcome="as_agreed",
+        mode="imported",
+        obstacles=["privacy"],
+    )
+    told = hk.recap(bundle(dated, undated), as_of=NOW)
+    assert "You noticed that a technical glitch got in the way." in told.sentences
+
+
+def test_at_most_five_sentences() -> None:
+    """A recap has at most five sentences; every fact is still there."""
+    rich = [
+        entry(
+            "t1",
+            17,
+            "smaller_version",
+            record=record((50, 40), (60, 20)),
+            obstacles=["forgetting"],
+            question_for_session="Why?",
+            matters=True,
+            visibility="private",
+        )
+    ]
+    told = hk.recap(bundle(*rich), as_of=NOW)
+    assert len(told.sentences) == 5
+    assert len(told.facts) > 5
+
+
+@pytest.mark.parametrize("argument", ["since", "as_of"])
+def test_a_moment_needs_its_offset(argument: str) -> None:
+    """A moment without an offset names no instant."""
+    moments = {"since": NOW, "as_of": NOW} | {argument: NOW.replace(tzinfo=None)}
+    with pytest.raises(hk.HomeworkKitError, match=argument):
+        hk.recap(bundle(), **moments)
+
+
+def test_repr_shows_no_title() -> None:
+    """The title is the person's own word and stays out of repr."""
+    assert "Rough draft" not in repr(hk.recap(bundle(entry("t1", 17)), as_of=NOW))
+
+
+CASES = sorted(path.name for path in folder("cases").glob("case-*.json"))
+
+
+@pytest.mark.parametrize("audience", ["self", "shared"])
+@pytest.mark.parametrize("name", CASES)
+def test_the_cases_read_plainly(name: str, audience: str) -> None:
+    """Every recap of the shipped cases has at most five short, plain, unjudging sentences."""
+    read = hk.loads(folder("cases").joinpath(name).read_text(encoding="utf-8"))
+    last = max(each.recorded_at for each in read.entries)
+    told = hk.recap(read, as_of=last + dt.timedelta(days=2), audience=audience)  # type: ignore[arg-type] # both audiences
+    titles = json.dumps([each.title for each in read.assignments])
+    assert 1 <= len(told.sentences) <= 5
+    for sentence in told.sentences:
+        own = sentence
+        for each in read.assignments:
+            own = own.replace(each.title, "Walk")
+        assert not lint_text(own), titles
+        assert all(len(part.split()) <= 20 for part in sentences(own))
+    assert reading_grade(" ".join(told.sentences)) <= 7
+
+
+def test_facts_are_said_in_reading_order() -> None:
+    """Rank chooses what is left out; the order of reading stays."""
+    low, high = Fact("recap.invite", 3), Fact("recap.matters", 0, 1)
+    told = Recap(dt.date(2026, 2, 16), "self", (low, high))
+    assert told.text == (
+        "Is there one note you would like to look at together? "
+        "You marked one note to bring to the session."
+    )
