@@ -22,7 +22,16 @@ from homework_kit.models.entry import Entry, EntryTombstone
 from homework_kit.models.kinds import RECORDS
 from homework_kit.models.obstacle import Obstacle, ObstacleTombstone
 from homework_kit.models.rating import BeforeAfter, Rating
-from homework_kit.models.records import GradedStep, Mood
+from homework_kit.models.records import (
+    ExperimentDistress,
+    Feeling,
+    GradedStep,
+    MonitoredActivity,
+    Mood,
+    NamedRating,
+    StepDistress,
+    Urge,
+)
 from homework_kit.models.review import Review, ReviewTombstone
 from homework_kit.models.schedules import ListedOccasions, Prompted, Repeating
 from homework_kit.models.summary import AdherenceSummary, SummaryWindow
@@ -60,8 +69,8 @@ def instants() -> st.SearchStrategy[dt.datetime]:
     """Draw aware datetimes of the years the wire can say, with any whole-minute offset."""
     offsets = st.integers(-23 * 60 - 59, 23 * 60 + 59)
     zones = offsets.map(lambda minutes: dt.timezone(dt.timedelta(minutes=minutes)))
-    naive = st.datetimes(dt.datetime(1900, 1, 1), dt.datetime(2199, 12, 31, 23, 59, 59, 999_999))  # noqa: DTZ001 - the zone is drawn beside it
-    return st.builds(lambda moment, zone: moment.replace(tzinfo=zone, fold=0), naive, zones)
+    times = st.times().map(lambda time: time.replace(fold=0))
+    return st.builds(dt.datetime.combine, dates(), times, zones)
 
 
 def dates() -> st.SearchStrategy[dt.date]:
@@ -91,9 +100,7 @@ def extensions() -> st.SearchStrategy[dict[str, Any]]:
     )
     values = st.recursive(
         leaves,
-        lambda inner: (
-            st.lists(inner, max_size=3) | st.dictionaries(texts(8), inner, max_size=3)
-        ),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts(8), inner, max_size=3),
         max_leaves=5,
     )
     return st.dictionaries(
@@ -173,7 +180,11 @@ def valid(model: type[Model]) -> st.SearchStrategy[Any]:
 
 def _say_something(model: type[Model], given: Members) -> Members:
     """Where one of several members must be there and none is, add one."""
-    fill = {"Pattern": {"label": "x"}, "ExperimentObstacle": {"code": "other"}, "Mood": {"label": "x"}}
+    fill = {
+        "Pattern": {"label": "x"},
+        "ExperimentObstacle": {"code": "other"},
+        "Mood": {"label": "x"},
+    }
     added: Members = fill.get(model.__name__, {})
     if model in RECORDS.values():
         added = {"extensions": {"org.example.empty": None}}
@@ -221,9 +232,7 @@ def _right_entry(given: Members) -> Members:
     if given.get("mode") != "imported":
         given.setdefault("recorded_at", dt.datetime(2026, 2, 3, 18, 40, tzinfo=dt.UTC))
     if "occurred_at" in given or "occurred_on" not in given:
-        given = {
-            k: v for k, v in given.items() if k not in ("occurred_on", "occurred_local_time")
-        }
+        given = {k: v for k, v in given.items() if k not in ("occurred_on", "occurred_local_time")}
     if not given.keys() & {"outcome", "record", "self_compassion_note", "question_for_session"}:
         given.setdefault("note", " a note ")
     return given
@@ -285,12 +294,10 @@ _RIGHT: dict[type[Model], Callable[[Members], Members]] = {
     MoveOnRule: _right_move_on,
     GradedStepsTask: _right_steps,
     SummaryWindow: _right_window,
-    **{
-        model: _onto_scale
-        for model in Model.__subclasses__()[0].__subclasses__()
-        if {"scale", "name"} <= set(model.model_fields) or "Distress" in model.__name__
-        or model.__name__ == "MonitoredActivity"
-    },
+    **dict.fromkeys(
+        (NamedRating, Feeling, Urge, MonitoredActivity, StepDistress, ExperimentDistress),
+        _onto_scale,
+    ),
 }
 
 
@@ -332,16 +339,17 @@ def _attached(draw: st.DrawFn, entry: Entry, plans: list[Assignment]) -> Entry:
     if plan is None or isinstance(entry.record, GradedStep):
         return _remade(entry, assignment_id=None, assignment_version=None, occurrence=None)
     outcome = entry.outcome or "partly"
-    return _remade(
-        entry, assignment_id=plan.id, assignment_version=plan.version, outcome=outcome
-    )
+    return _remade(entry, assignment_id=plan.id, assignment_version=plan.version, outcome=outcome)
 
 
 @st.composite
 def bundles(draw: st.DrawFn) -> Bundle:
     """Draw one person's export: every reference resolves, and some documents were edited."""
     person = draw(identifiers())
-    few: Callable[..., Any] = lambda each: draw(st.lists(each, max_size=2))  # noqa: E731 - a local short name
+
+    def few(each: st.SearchStrategy[Any]) -> list[Any]:
+        return draw(st.lists(each, max_size=2))
+
     plans = [_remade(each, replaces_assignment=None) for each in few(assignments)]
     listed_plans = _with_edits(draw, plans, "a", person)
     standing = [each for each in listed_plans if isinstance(each, Assignment)]

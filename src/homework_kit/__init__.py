@@ -1,13 +1,15 @@
 """Between-session therapy homework: agree, practice, notice, review, adapt.
 
-`import homework_kit as hk` is light: every name below is loaded on first use. The parts of documents
-(schedules, tasks, parts of records) stand in `hk.schedules`, `hk.tasks` and `hk.records`.
+`import homework_kit as hk` is light: every name below is loaded on first use. The parts of
+documents (schedules, tasks, parts of records) stand in `hk.schedules`, `hk.tasks` and `hk.records`.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from homework_kit._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from homework_kit import errors as errors
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from homework_kit.io import iter_problems as iter_problems
     from homework_kit.io import loads as loads
     from homework_kit.language import lint_text as lint_text
+    from homework_kit.models import records as records
+    from homework_kit.models import schedules as schedules
+    from homework_kit.models import tasks as tasks
     from homework_kit.models.assignment import Assignment as Assignment
     from homework_kit.models.assignment import ForeseenObstacle as ForeseenObstacle
     from homework_kit.models.assignment import Pause as Pause
@@ -51,9 +56,6 @@ if TYPE_CHECKING:
     from homework_kit.schedule import agenda as agenda
     from homework_kit.schedule import next_occurrence as next_occurrence
     from homework_kit.schedule import occurrences as occurrences
-    from homework_kit.models import records as records
-    from homework_kit.models import schedules as schedules
-    from homework_kit.models import tasks as tasks
 
 __all__ = [
     "Activity",
@@ -104,42 +106,16 @@ __all__ = [
 
 _NAMES = {
     "adherence": ("summarize",),
-    "errors": (
-        "HomeworkKitError",
-        "InvalidDocument",
-        "Problem",
-    ),
-    "io": (
-        "dumps",
-        "iter_problems",
-        "loads",
-    ),
+    "errors": ("HomeworkKitError", "InvalidDocument", "Problem"),
+    "io": ("dumps", "iter_problems", "loads"),
     "language": ("lint_text",),
-    "models.assignment": (
-        "Assignment",
-        "ForeseenObstacle",
-        "Pause",
-        "PracticePlan",
-        "SetAside",
-    ),
+    "models.assignment": ("Assignment", "ForeseenObstacle", "Pause", "PracticePlan", "SetAside"),
     "models.base": ("Tombstone",),
-    "models.bundle": (
-        "Bundle",
-        "ConsentStatement",
-        "Session",
-        "ZoneSpan",
-    ),
-    "models.edits": (
-        "amend",
-        "delete",
-        "new_id",
-    ),
+    "models.bundle": ("Bundle", "ConsentStatement", "Session", "ZoneSpan"),
+    "models.edits": ("amend", "delete", "new_id"),
     "models.entry": ("Entry",),
     "models.obstacle": ("Obstacle",),
-    "models.rating": (
-        "Rating",
-        "rescale",
-    ),
+    "models.rating": ("Rating", "rescale"),
     "models.records": (
         "Activity",
         "Experiment",
@@ -152,12 +128,7 @@ _NAMES = {
     "models.review": ("Review",),
     "models.summary": ("AdherenceSummary",),
     "review": ("recap",),
-    "schedule": (
-        "Occurrence",
-        "agenda",
-        "next_occurrence",
-        "occurrences",
-    ),
+    "schedule": ("Occurrence", "agenda", "next_occurrence", "occurrences"),
 }
 _MODULES = {
     "errors": "errors",
@@ -167,7 +138,7 @@ _MODULES = {
     "tasks": "models.tasks",
 }
 
-# Hidden from type checkers, which would otherwise take every misspelled name for a module attribute.
+# Hidden from type checkers, which would otherwise take every misspelled name for an attribute.
 if not TYPE_CHECKING:
     _HOME = {name: module for module, names in _NAMES.items() for name in names}
 
@@ -176,8 +147,6 @@ if not TYPE_CHECKING:
             found: object = import_module(f"homework_kit.{_MODULES[name]}")
         elif name in _HOME:
             found = getattr(import_module(f"homework_kit.{_HOME[name]}"), name)
-        elif name == "__version__":
-            from homework_kit._version import __version__ as found
         else:
             raise AttributeError(f"module 'homework_kit' has no attribute {name!r}")
         globals()[name] = found

@@ -1,7 +1,8 @@
 """Prompts that somebody else issued, read through the public API alone.
 
 The real file (two people, 14 days, a clock change inside) stands outside the repository, beside it,
-and nothing of it is copied; the small invented one is an example file.
+and nothing of it is copied: Fried, Papanikolaou & Epskamp 2021, doi 10.1177/21677026211017839,
+CC-BY 4.0. The small invented one is an example file.
 """
 
 from __future__ import annotations

@@ -209,8 +209,9 @@ def planted_texts(draw: st.DrawFn) -> tuple[str, Finding]:
     """Plant one listed form in clean text, and say what is to be found."""
     form, row = draw(rows)
     word = draw(casings)(form)
-    before = draw(clean_texts) + draw(seams)
-    text = before + word + draw(seams) + draw(clean_texts)
+    # "miss" is clean by itself and found before "one" or "a", so it is not drawn beside them.
+    before = draw(clean_texts).replace("miss", "mist") + draw(seams)
+    text = before + word + draw(seams) + draw(clean_texts).replace("miss", "mist")
     start, end = len(before), len(before + word)
     return text, Finding(word, start, end, tuple(row["say_instead"]), row["severity"])
 

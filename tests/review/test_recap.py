@@ -3,53 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import pytest
 
 import homework_kit as hk
-from homework_kit.language import lint_text, reading_grade
-from homework_kit.language.reading import sentences
-from homework_kit.packaged import folder
 from homework_kit.review.facts import Fact, Recap
-
-UTC = dt.UTC
-NOW = dt.datetime(2026, 2, 23, 8, tzinfo=UTC)
-
-
-def plan(identity: str = "a1", **members: object) -> hk.Assignment:
-    """Make a plan of three times a week in London."""
-    chosen: dict[str, object] = {
-        "title": "Rough draft",
-        "task": hk.tasks.ThoughtRecordTask(form="three_column"),
-        "starts_on": dt.date(2026, 2, 9),
-        "time_zone": "Europe/London",
-        "schedule": hk.schedules.Target(times=3, per="week"),
-    }
-    return hk.Assignment(id=identity, **(chosen | members))  # type: ignore[arg-type] # members vary per test
-
-
-def entry(identity: str, day: int, outcome: str = "as_agreed", **members: object) -> hk.Entry:
-    """Make an entry on a day of February 2026 at 18:00 UTC."""
-    chosen: dict[str, object] = {
-        "assignment_id": "a1",
-        "outcome": outcome,
-        "recorded_at": dt.datetime(2026, 2, day, 18, tzinfo=UTC),
-    }
-    return hk.Entry(id=identity, **(chosen | members))  # type: ignore[arg-type] # members vary per test
-
-
-def bundle(
-    *entries: hk.Entry, plans: tuple[hk.Assignment, ...] = (), **members: object
-) -> hk.Bundle:
-    """Make a bundle around entries."""
-    sessions = [hk.Session(id="s1", on=dt.date(2026, 2, 16))]
-    chosen: dict[str, object] = {
-        "assignments": plans or (plan(),),
-        "entries": entries,
-        "sessions": sessions,
-    }
-    return hk.Bundle(person_id="p1", **(chosen | members))  # type: ignore[arg-type] # members vary per test
+from tests.review.stories import NOW, bundle, entry, plan, record
 
 
 def test_starts_at_the_last_session_before_today() -> None:
@@ -83,7 +42,7 @@ def test_says_what_the_plan_was() -> None:
 
 def test_an_open_period_is_so_far() -> None:
     """adherence.md: what is open is shown as "so far"."""
-    as_of = dt.datetime(2026, 2, 19, 8, tzinfo=UTC)
+    as_of = dt.datetime(2026, 2, 19, 8, tzinfo=dt.UTC)
     told = hk.recap(bundle(entry("t1", 17)), as_of=as_of)
     assert told.sentences[0] == "This week is still going: one practice so far."
 
@@ -258,70 +217,6 @@ def test_prompts_are_said_as_answered() -> None:
     )
 
 
-def record(*pairs: tuple[float, float]) -> hk.ThoughtRecord:
-    """Make a thought record with one emotion per pair."""
-    return hk.ThoughtRecord(
-        emotions=[hk.records.Emotion(name="tense", before=b, after=a) for b, a in pairs]
-    )
-
-
-@pytest.mark.parametrize(
-    ("pairs", "sentence"),
-    [
-        (((50, 40), (60, 20)), "In all two pairs of numbers, the feeling was lower afterwards."),
-        (((50, 50), (60, 60)), "In all two pairs of numbers, the feeling was the same afterwards."),
-        (((50, 70), (60, 80)), "In all two pairs of numbers, the feeling was higher afterwards."),
-        (
-            ((50, 40), (60, 70)),
-            "In two pairs of numbers, the feeling went down in one and up in one.",
-        ),
-    ],
-)
-def test_change_is_said_as_numbers(pairs: tuple[tuple[float, float], ...], sentence: str) -> None:
-    """Change is "afterwards", never "because"."""
-    told = hk.recap(bundle(entry("t1", 17, record=record(*pairs))), as_of=NOW)
-    assert sentence in told.sentences
-
-
-def test_one_pair_is_no_pattern() -> None:
-    """One pair of numbers is not said."""
-    told = hk.recap(bundle(entry("t1", 17, record=record((50, 40)))), as_of=NOW)
-    assert all("pair" not in sentence for sentence in told.sentences)
-
-
-def step(happened: str) -> hk.GradedStep:
-    """Make one try of a step that peaked lower than expected."""
-    return hk.GradedStep(
-        feared_outcome=hk.records.FearedOutcome(happened=happened),  # type: ignore[arg-type] # varies per test
-        distress=hk.records.StepDistress(expected=60, peak=40),
-    )
-
-
-def test_feared_outcomes_are_said_by_count() -> None:
-    """How often what was feared happened is a count; the peaks stand behind it."""
-    tries = [entry(f"t{day}", day, record=step("no")) for day in (17, 18)]
-    told = hk.recap(bundle(*tries), as_of=NOW)
-    assert "On two tries you noted a fear; it came true on none." in told.sentences
-    assert "On two tries, the peak was lower than you thought on two, higher on none." in (
-        told.sentences
-    )
-
-
-def test_partly_is_said_apart() -> None:
-    """What happened in part is neither yes nor no."""
-    tries = [entry("t1", 17, record=step("partly")), entry("t2", 18, record=step("cant_tell"))]
-    told = hk.recap(bundle(*tries), as_of=NOW)
-    assert "On one try you noted a fear: it came true on none, and in part on one." in (
-        told.sentences
-    )
-
-
-def test_what_cannot_be_told_is_not_said() -> None:
-    """A feared outcome of which nobody can tell gives no sentence."""
-    told = hk.recap(bundle(entry("t1", 17, record=step("cant_tell"))), as_of=NOW)
-    assert all("fear" not in sentence for sentence in told.sentences)
-
-
 def test_questions_marks_and_private_notes_are_counted() -> None:
     """Questions, marks and what the person keeps are said to the person by count, never by text."""
     kept = entry(
@@ -334,7 +229,7 @@ def test_questions_marks_and_private_notes_are_counted() -> None:
 
 
 def test_a_shared_recap_leaves_no_trace_of_private_notes() -> None:
-    """Nothing tells that something was withheld: the recap without the private entry is the same."""
+    """Nothing tells that something was withheld: without the private entry it reads the same."""
     shown = entry("t1", 17, visibility="shared")
     kept = entry("t2", 18, visibility="private", obstacles=["privacy"], matters=True)
     with_it = hk.recap(bundle(shown, kept), as_of=NOW, audience="shared")
@@ -403,35 +298,15 @@ def test_at_most_five_sentences() -> None:
 @pytest.mark.parametrize("argument", ["since", "as_of"])
 def test_a_moment_needs_its_offset(argument: str) -> None:
     """A moment without an offset names no instant."""
-    moments = {"since": NOW, "as_of": NOW} | {argument: NOW.replace(tzinfo=None)}
+    naive = NOW.replace(tzinfo=None)
+    since, as_of = (naive, NOW) if argument == "since" else (NOW, naive)
     with pytest.raises(hk.HomeworkKitError, match=argument):
-        hk.recap(bundle(), **moments)
+        hk.recap(bundle(), since=since, as_of=as_of)
 
 
 def test_repr_shows_no_title() -> None:
     """The title is the person's own word and stays out of repr."""
     assert "Rough draft" not in repr(hk.recap(bundle(entry("t1", 17)), as_of=NOW))
-
-
-CASES = sorted(path.name for path in folder("cases").glob("case-*.json"))
-
-
-@pytest.mark.parametrize("audience", ["self", "shared"])
-@pytest.mark.parametrize("name", CASES)
-def test_the_cases_read_plainly(name: str, audience: str) -> None:
-    """Every recap of the shipped cases has at most five short, plain, unjudging sentences."""
-    read = hk.loads(folder("cases").joinpath(name).read_text(encoding="utf-8"))
-    last = max(each.recorded_at for each in read.entries)
-    told = hk.recap(read, as_of=last + dt.timedelta(days=2), audience=audience)  # type: ignore[arg-type] # both audiences
-    titles = json.dumps([each.title for each in read.assignments])
-    assert 1 <= len(told.sentences) <= 5
-    for sentence in told.sentences:
-        own = sentence
-        for each in read.assignments:
-            own = own.replace(each.title, "Walk")
-        assert not lint_text(own), titles
-        assert all(len(part.split()) <= 20 for part in sentences(own))
-    assert reading_grade(" ".join(told.sentences)) <= 7
 
 
 def test_facts_are_said_in_reading_order() -> None:

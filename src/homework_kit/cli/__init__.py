@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from homework_kit.cli.arguments import parser
 from homework_kit.cli.stop import CLOSED_PIPE, INTERRUPTED, USAGE, Stop
+from homework_kit.cli.terminal import draw_what_the_terminal_can
 
 __all__ = ["main"]
 
@@ -22,12 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 done or valid, 1 data that is not valid, 2 usage or a file that cannot be read, 130
         interrupted, 141 when the reader of the output went away.
 
-    >>> main(["--version"]).__class__
-    homework-kit ...
-    <class 'int'>
+    >>> main(["schema", "diary"])
+    2
     """
-    from homework_kit.cli.terminal import draw_what_the_terminal_can  # noqa: PLC0415 - see below
-
     draw_what_the_terminal_can()
     try:
         options = parser().parse_args(argv)
