@@ -79,7 +79,7 @@ def test_a_later_stretch_may_still_hold_a_skipped_wall_time() -> None:
         span("2026-03-10T11:00", "Europe/London"),  # and 20:00 becomes 11:00
     ]
     clock = clock_of(plan(zone=None), journey)
-    found = clock.resolve(dt.datetime(2026, 3, 10, 15, 0))
+    found = clock.resolve(dt.datetime.fromisoformat("2026-03-10T15:00"))
     assert (found.at.isoformat(), found.shifted) == ("2026-03-10T15:00:00+00:00", False)
-    skipped = clock.resolve(dt.datetime(2026, 3, 10, 10, 30))
+    skipped = clock.resolve(dt.datetime.fromisoformat("2026-03-10T10:30"))
     assert (skipped.at.isoformat(), skipped.shifted) == ("2026-03-10T19:00:00+09:00", True)

@@ -11,11 +11,13 @@ import pytest
 from homework_kit.errors import AwareTimeNeeded, TooManyOccurrences, UnknownZone, ZoneNeeded
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.edits import amend, delete
-from homework_kit.models.schedules import AsNeeded, ListedOccasions, Repeating
+from homework_kit.models.schedules import AsNeeded
 from homework_kit.schedule import Occurrence, occurrences, overlapping
 from tests.schedule.plans import (
     LONDON,
+    ListedOccasions,
     Once,
+    Repeating,
     Target,
     between,
     daily,
@@ -63,7 +65,7 @@ def test_a_window_may_outlast_the_day() -> None:
 
 
 def test_an_occasion_may_open_early() -> None:
-    """opens_minutes_before is elapsed time before the due instant; a day-long one has no earlier."""
+    """opens_minutes_before is elapsed time before the due instant; a day opens when it starts."""
     (found,) = between(
         plan(daily("01:45", opens_minutes_before=120)), "2026-10-24T12:00", "2026-10-25T12:00"
     )
@@ -104,7 +106,7 @@ def test_a_gap_moves_one_occasion(zone: str, at: str, day: str, expected: str) -
 
 
 def test_a_fold_gives_one_occasion() -> None:
-    """01:30 happens twice on 2026-10-25 in London; the first is meant, and the window is elapsed."""
+    """01:30 happens twice that night in London; the first is meant, and the window is elapsed."""
     (found,) = between(plan(daily("01:30", window_minutes=45)), "2026-10-25", "2026-10-26")
     assert found.due.isoformat() == "2026-10-25T01:30:00+01:00"
     assert found.closes.isoformat() == "2026-10-25T01:15:00+00:00"
@@ -147,8 +149,12 @@ def test_as_needed_has_no_occasions() -> None:
 def test_nothing_before_the_start_and_nothing_after_the_end() -> None:
     """ends_before and status_on are the first dates without occasions; active has no status_on."""
     ended = plan(starts_on="2026-03-02", ends_before="2026-03-05")
-    assert keys(between(ended, "2026-01-01", "2027-01-01")) == [f"2026-03-0{day}" for day in (2, 3, 4)]
-    stopped = plan(starts_on="2026-03-02", ends_before="2026-03-05", status="stopped", status_on="2026-03-03")
+    assert keys(between(ended, "2026-01-01", "2027-01-01")) == [
+        f"2026-03-0{day}" for day in (2, 3, 4)
+    ]
+    stopped = plan(
+        starts_on="2026-03-02", ends_before="2026-03-05", status="stopped", status_on="2026-03-03"
+    )
     assert keys(between(stopped, "2026-01-01", "2027-01-01")) == ["2026-03-02"]
     active = plan(starts_on="2026-03-02", ends_before="2026-03-05", status_on="2026-03-03")
     assert len(between(active, "2026-01-01", "2027-01-01")) == 3
@@ -307,7 +313,9 @@ def test_a_date_that_travel_skipped_is_absent() -> None:
     assert keys(days) == ["2026-03-08", "2026-03-09", "2026-03-11", "2026-03-12", "2026-03-13"]
     slots = between(plan(daily("09:00"), zone=None), "2026-03-08", "2026-03-12", zones=over)
     assert [each.key[8:10] for each in slots] == ["08", "09", "11", "12"]
-    early = between(plan(daily("00:15"), zone=None), "2026-03-10T10:00", "2026-03-11T09:00", zones=over)
+    early = between(
+        plan(daily("00:15"), zone=None), "2026-03-10T10:00", "2026-03-11T09:00", zones=over
+    )
     assert [(each.key, each.due.isoformat(), each.shifted) for each in early] == [
         ("2026-03-11T00:15", "2026-03-11T00:30:00+14:00", True)
     ]
@@ -328,7 +336,11 @@ def test_overlap_finds_what_opened_long_ago() -> None:
     assert keys(overlapping(long_open, utc("2026-03-06T08:59"), utc("2026-03-06T10:00"))) == [
         "2026-03-03T09:00"
     ]
-    listed = plan(ListedOccasions(occasions=[{"on": "2026-03-03", "window_minutes": 20000}, {"on": "2026-03-04"}]))
+    listed = plan(
+        ListedOccasions(
+            occasions=[{"on": "2026-03-03", "window_minutes": 20000}, {"on": "2026-03-04"}]
+        )
+    )
     assert keys(overlapping(listed, utc("2026-03-10"), utc("2026-03-11"))) == ["2026-03-03"]
     assert overlapping(plan(Once(on="2026-03-03")), utc("2026-03-04"), utc("2026-03-05")) == []
 
@@ -349,7 +361,7 @@ def test_errors() -> None:
 
 def test_the_whole_of_time_may_be_asked_for() -> None:
     """The window may be larger than the calendar; rules end with the year 2199."""
-    least, greatest = (each.replace(tzinfo=dt.UTC) for each in (dt.datetime.min, dt.datetime.max))
+    least, greatest = utc("0001-01-01"), utc("9999-12-31")
     rule = Repeating(frequency="yearly")
     found = occurrences(plan(rule, "1900-01-01", zone="Etc/UTC"), least, greatest)
     assert (len(found), found[-1].key) == (300, "2199-01-01")

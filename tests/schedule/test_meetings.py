@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from homework_kit.models.bundle import Bundle, Session
+from homework_kit.models.bundle import Bundle
 from homework_kit.schedule import occurrences, overlapping
-from tests.schedule.plans import BeforeSession, Target, between, daily, keys, meeting, plan, utc
+from tests.schedule.plans import (
+    BeforeSession,
+    Session,
+    Target,
+    between,
+    daily,
+    keys,
+    meeting,
+    plan,
+    utc,
+)
 
-SESSIONS = [meeting("s1", "2026-03-02", "15:00"), meeting("s2", "2026-03-09", "15:00"), meeting("s3", "2026-03-16")]
+SESSIONS = [
+    meeting("s1", "2026-03-02", "15:00"),
+    meeting("s2", "2026-03-09", "15:00"),
+    meeting("s3", "2026-03-16"),
+]
 
 
 def expand(*versions: Any, sessions: Any = SESSIONS) -> list[tuple[str, int, str, str]]:
@@ -37,7 +51,12 @@ def test_without_a_known_session_nothing_is_due() -> None:
     """And other schedules take no notice of sessions."""
     assert expand(due(), sessions=()) == []
     assert expand(due("2026-03-16")) == []
-    assert between(plan(daily("09:00"), ends_before="2026-03-03"), "2026-03-01", "2026-04-01", sessions=SESSIONS)
+    assert between(
+        plan(daily("09:00"), ends_before="2026-03-03"),
+        "2026-03-01",
+        "2026-04-01",
+        sessions=SESSIONS,
+    )
 
 
 def test_starts_at_says_which_session_comes_next() -> None:
@@ -56,7 +75,9 @@ def test_a_target_per_session_asks_several_times() -> None:
     """A session period has no nominal length and is never partial."""
     times = Target(times=3, per="session")
     found = between(due(schedule=times), "2026-01-01", "2027-01-01", sessions=SESSIONS)
-    assert [(each.required, each.nominal_days, each.partial) for each in found] == [(3, None, False)] * 2
+    assert [(each.required, each.nominal_days, each.partial) for each in found] == [
+        (3, None, False)
+    ] * 2
     assert [(f"{each.local_date:%m-%d}", f"{each.until_date:%m-%d}") for each in found] == [
         ("03-02", "03-09"),
         ("03-09", "03-16"),
@@ -88,7 +109,12 @@ def test_a_session_on_the_last_date_is_still_due() -> None:
     assert [row[0] for row in expand(due(ends_before="2026-03-09"))] == ["s2"]
     assert [row[0] for row in expand(due(status="stopped", status_on="2026-03-08"))] == []
     next_one = due("2026-03-09", starts_at="12:00", version=2)
-    assert expand(due(ends_before="2026-03-09"), next_one)[0] == ("s2", 2, "03-09 12:00", "03-09 15:00")
+    assert expand(due(ends_before="2026-03-09"), next_one)[0] == (
+        "s2",
+        2,
+        "03-09 12:00",
+        "03-09 15:00",
+    )
 
 
 def test_two_sessions_at_one_moment_ask_once() -> None:
@@ -99,7 +125,10 @@ def test_two_sessions_at_one_moment_ask_once() -> None:
 
 def test_pauses_of_session_periods() -> None:
     """Once: the date on which it opens counts. A target: all its dates."""
-    pauses = [{"from": "2026-03-09", "until": "2026-03-16"}, {"from": "2026-03-02", "until": "2026-03-04"}]
+    pauses = [
+        {"from": "2026-03-09", "until": "2026-03-16"},
+        {"from": "2026-03-02", "until": "2026-03-04"},
+    ]
     for schedule, expected in (
         (BeforeSession(), [(True, 2), (True, 7)]),
         (Target(times=2, per="session"), [(False, 2), (True, 7)]),

@@ -5,16 +5,14 @@ from __future__ import annotations
 import pytest
 
 from homework_kit.models.assignment import Assignment
-from homework_kit.models.schedules import AsNeeded, Repeating
+from homework_kit.models.schedules import AsNeeded
 from homework_kit.schedule import next_occurrence
-from tests.schedule.plans import BeforeSession, Once, Target, daily, meeting, plan, utc
+from tests.schedule.plans import BeforeSession, Once, Repeating, Target, daily, meeting, plan, utc
 
 
 def after(versions: Assignment | list[Assignment], moment: str) -> str | None:
     """Give the key of the next occasion."""
-    found = next_occurrence(
-        versions, utc(moment), sessions=[meeting("s2", "2026-05-09", "15:00")]
-    )
+    found = next_occurrence(versions, utc(moment), sessions=[meeting("s2", "2026-05-09", "15:00")])
     return None if found is None else found.key
 
 
@@ -50,7 +48,10 @@ def test_the_next_one(version: Assignment, moment: str, expected: str | None) ->
 
 def test_the_first_of_several_plans() -> None:
     """The earliest opening of all."""
-    assert after([plan(Once(on="2026-03-20"), id="b"), plan(Once(on="2026-03-10"))], "2026-03-05") == "2026-03-10"
+    assert (
+        after([plan(Once(on="2026-03-20"), id="b"), plan(Once(on="2026-03-10"))], "2026-03-05")
+        == "2026-03-10"
+    )
 
 
 def test_after_the_last_instant_nothing_comes() -> None:

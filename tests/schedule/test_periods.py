@@ -11,7 +11,7 @@ from homework_kit.schedule import Occurrence, overlapping
 from tests.schedule.plans import Target, between, keys, plan, span, utc, windows
 
 
-def weekly(**members: Any) -> Target:
+def weekly(**members: Any) -> Any:
     """Make a target of three times a week."""
     return Target(times=3, per="week", **members)
 
@@ -20,7 +20,9 @@ def test_weeks_of_the_plan_run_from_its_start() -> None:
     """Seven days from starts_on: session to session; due when the period closes."""
     found = between(plan(weekly(), "2026-03-05"), "2026-03-01", "2026-03-20")
     assert keys(found) == ["2026-03-05/week", "2026-03-12/week", "2026-03-19/week"]
-    assert [(each.required, each.partial, each.nominal_days) for each in found] == [(3, False, 7)] * 3
+    assert [(each.required, each.partial, each.nominal_days) for each in found] == [
+        (3, False, 7)
+    ] * 3
     assert found[0].due == found[0].closes == found[1].opens
 
 
@@ -95,6 +97,25 @@ def test_zones_far_apart_never_give_one_key_twice() -> None:
     ]
 
 
+def test_a_second_period_of_a_version_may_meet_an_old_key_too() -> None:
+    """In Auckland the 10th had begun when London took over on the evening of the 9th."""
+    old = plan(Target(times=2, per="day"), zone="Pacific/Auckland")
+    evening: dict[str, Any] = {"starts_at": "20:00", "version": 2}
+    new = plan(Target(times=2, per="day"), "2026-03-09", **evening)
+    found = between([old, new], "2026-03-09T10:00", "2026-03-11")
+    assert keys(found) == ["2026-03-10/day", "2026-03-09T20:00/day", "2026-03-10T00:00/day"]
+
+
+def test_one_wall_time_in_two_zones_gives_two_keys() -> None:
+    """Both versions start at 12:00 on the 9th, twelve hours and more apart."""
+    noon: dict[str, Any] = {"starts_at": "12:00"}
+    old = plan(Target(times=2, per="day"), "2026-03-09", zone="Pacific/Auckland", **noon)
+    new = plan(Target(times=2, per="day"), "2026-03-09", version=2, **noon)
+    found = between([old, new], "2026-03-08", "2026-03-10")
+    assert keys(found)[0] == "2026-03-09T12:00/day"
+    assert "2026-03-09T12:00+00:00/day" in keys(found)
+
+
 def test_a_day_that_did_not_happen_has_no_period() -> None:
     """Samoa, 2011-12-30."""
     samoa = plan(Target(times=1, per="day"), "2011-12-01", zone="Pacific/Apia")
@@ -124,7 +145,10 @@ def test_a_period_that_starts_in_a_gap_is_shifted() -> None:
     ],
 )
 def test_a_period_is_paused_when_all_its_days_are(
-    from_: str, until: str | None, days: int, paused: bool  # noqa: FBT001 - a table
+    from_: str,
+    until: str | None,
+    days: int,
+    paused: bool,  # noqa: FBT001 - a table
 ) -> None:
     """Partly paused periods say on how many days."""
     pause = {"from": from_} | ({} if until is None else {"until": until})

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import math
 from typing import Any
 
-from homework_kit.models.schedules import Prompted
 from homework_kit.schedule.prompts import prompt_times
-from tests.schedule.plans import between, keys, plan
+from tests.schedule.plans import Prompted, between, keys, plan
 
 
-def prompted(**members: Any) -> Prompted:
+def prompted(**members: Any) -> Any:
     """Make a prompted schedule: by default the usual one, six a day from 09:00 to 21:00."""
     usual: dict[str, Any] = {
         "per_day": 6,
@@ -24,7 +24,7 @@ def prompted(**members: Any) -> Prompted:
 
 
 def test_the_draw_is_the_one_of_the_page() -> None:
-    """blake2b of canonical JSON, big-endian, low + floor(x * width / 2^64), written out once more."""
+    """blake2b of canonical JSON, big-endian, low + floor(x * width / 2^64), written out again."""
     expected, earliest = [], 0
     for n in range(1, 7):
         text = f'["s1","a1","2026-03-03",{n}]'
@@ -38,7 +38,13 @@ def test_the_draw_is_the_one_of_the_page() -> None:
 
 def test_prompts_keep_the_gap_and_stay_in_the_span() -> None:
     """Also where the gap is longer than a block and where minutes are fewer than prompts."""
-    tight = [(6, "21:00", 30), (2, "10:00", 59), (3, "21:00", 359), (100, "09:30", 0), (1, "09:01", 5)]
+    tight = [
+        (6, "21:00", 30),
+        (2, "10:00", 59),
+        (3, "21:00", 359),
+        (100, "09:30", 0),
+        (1, "09:01", 5),
+    ]
     for count, until, gap in tight:
         schedule = prompted(
             per_day=count, between={"from": "09:00", "until": until}, min_gap_minutes=gap
@@ -46,7 +52,7 @@ def test_prompts_keep_the_gap_and_stay_in_the_span() -> None:
         for day in range(1, 29):
             times = prompt_times(schedule, "a1", dt.date(2026, 2, day))
             minutes = [time.hour * 60 + time.minute for time in times]
-            apart = [late - early for early, late in zip(minutes, minutes[1:], strict=False)]
+            apart = [late - early for early, late in itertools.pairwise(minutes)]
             assert len(times) == count
             assert min(apart, default=gap) >= gap
             assert times[0] >= dt.time(9, 0)

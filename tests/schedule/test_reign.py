@@ -32,7 +32,11 @@ def test_a_version_rules_until_the_next_starts() -> None:
 
 def test_the_earliest_start_of_any_higher_version_ends_a_version() -> None:
     """A version overtaken before it began never rules; of equal starts the higher one does."""
-    overtaken = [plan(), plan(version=2, starts_on="2026-03-20"), plan(version=3, starts_on="2026-03-10")]
+    overtaken = [
+        plan(),
+        plan(version=2, starts_on="2026-03-20"),
+        plan(version=3, starts_on="2026-03-10"),
+    ]
     assert told(reigns(overtaken)) == [(1, "2026-03-02", "2026-03-10"), (3, "2026-03-10", None)]
     assert told(reigns([plan(), plan(version=2)])) == [(2, "2026-03-02", None)]
 
@@ -82,7 +86,9 @@ def test_a_start_in_a_gap_and_before_the_start_of_the_day() -> None:
 
 def test_reigns_of_several_plans_and_a_floating_one() -> None:
     """Sorted by assignment id and version."""
-    found = reigns([plan(id="b", zone=None), plan()], zones=iter([span("2026-03-01", "Asia/Tokyo")]))
+    found = reigns(
+        [plan(id="b", zone=None), plan()], zones=iter([span("2026-03-01", "Asia/Tokyo")])
+    )
     assert [(each.assignment.id, each.clock.zone_at(each.start)) for each in found] == [
         ("a1", "Europe/London"),
         ("b", "Asia/Tokyo"),

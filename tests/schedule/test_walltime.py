@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -58,16 +58,17 @@ def test_the_first_existing_instant_starts_a_day(zone: str, day: str, expected: 
 
 def test_another_start_of_the_day_moves_like_every_wall_time() -> None:
     """A day that starts at 02:30 starts an hour later where 02:30 is skipped."""
-    start = resolve_day_start("America/New_York", dt.datetime(2026, 3, 8, 2, 30))
+    start = resolve_day_start("America/New_York", dt.datetime.fromisoformat("2026-03-08T02:30"))
     assert start.isoformat() == "2026-03-08T03:30:00-04:00"
 
 
 def test_the_table_of_whole_days_hides_no_change() -> None:
-    """A day that the table gives one offset keeps it every quarter of an hour, in every zone."""
+    """A day that the table gives one offset keeps it every quarter of an hour."""
     wrong = []
-    for name in sorted(available_timezones() & {"Africa/Casablanca", "Antarctica/Troll"}) + [
-        "Asia/Gaza", "Europe/London", "Pacific/Apia", "America/Anchorage", "Asia/Manila",
-    ]:  # fmt: skip
+    for name in (
+        "Africa/Casablanca", "America/Anchorage", "Antarctica/Troll", "Asia/Gaza", "Asia/Manila",
+        "Europe/London", "Pacific/Apia",
+    ):  # fmt: skip
         zone = ZoneInfo(name)
         for year in (1911, 1945, 2011, 2023, 2040):
             for day in range(365):
@@ -98,5 +99,5 @@ def test_a_moment_needs_an_offset() -> None:
 
 def test_moments_outside_the_calendar_are_brought_within_reach() -> None:
     """The least and the greatest datetime stand for the first and the last instant."""
-    least, greatest = (each.replace(tzinfo=dt.UTC) for each in (dt.datetime.min, dt.datetime.max))
+    least, greatest = (dt.datetime(year, 1, 1, tzinfo=dt.UTC) for year in (1, 9999))
     assert (aware(least, "x"), aware(greatest, "x")) == (FIRST_INSTANT, LAST_INSTANT)

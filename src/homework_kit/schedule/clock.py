@@ -76,10 +76,10 @@ class Clock:
         """
         return self._resolve(dt.datetime.combine(day, self.day_starts_at), starts_a_day=True)
 
-    def exists(self, day: dt.date) -> bool:
+    def happens(self, day: dt.date) -> bool:
         """Say whether a calendar date happens on the person's clock (Samoa had no 2011-12-30).
 
-        >>> Clock(((FIRST_INSTANT, "Pacific/Apia"),), MIDNIGHT).exists(dt.date(2011, 12, 30))
+        >>> Clock(((FIRST_INSTANT, "Pacific/Apia"),), MIDNIGHT).happens(dt.date(2011, 12, 30))
         False
         """
         midnight = dt.datetime.combine(day, MIDNIGHT)
@@ -136,6 +136,9 @@ class Clock:
         read = resolve_day_start if starts_a_day else resolve
         if len(self.zones) == 1:
             name = self.zones[0][1]
+            offset = offset_all_day(name, wall)
+            if offset is not None:
+                return Moment(wall.replace(tzinfo=offset), False, name)  # noqa: FBT003 - not moved
             at = read(name, wall)
             return Moment(at, at.replace(tzinfo=None) != wall, name)
         skipped: Moment | None = None
@@ -187,9 +190,7 @@ def clock_of(assignment: Assignment, zones: Zones = None) -> Clock:
     return Clock(tuple(history.items()), assignment.day_starts_at)
 
 
-def local_date_of(
-    moment: dt.datetime, assignment: Assignment, *, zones: Zones = None
-) -> dt.date:
+def local_date_of(moment: dt.datetime, assignment: Assignment, *, zones: Zones = None) -> dt.date:
     """Give the person's day that an instant belongs to.
 
     A note at 01:20 belongs to the evening before where the day starts at 03:00; the plan's zone

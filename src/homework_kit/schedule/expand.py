@@ -79,9 +79,7 @@ class Course:
         """Give a version's occasions of these dates, but those an earlier version has opened."""
         if index not in self._taken:
             self._taken[index] = frozenset(self._taken_before(index))
-        yield from _occasions(
-            self.reigns[index], self._marks[index], low, high, self._taken[index]
-        )
+        yield from _occasions(self.reigns[index], self._marks[index], low, high, self._taken[index])
 
     def _taken_before(self, index: int) -> Iterator[str]:
         """Give the keys near the switch that earlier versions have opened.

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
 
-from homework_kit.models.assignment import Assignment, AssignmentTombstone
-from homework_kit.models.bundle import Session, ZoneSpan
+from homework_kit.models.assignment import Assignment
+from homework_kit.models.base import Tombstone
+from homework_kit.models.bundle import Bundle, Session
 from homework_kit.models.edits import current
 from homework_kit.schedule.clock import Zones
 
-
-@runtime_checkable
-class Carrier(Protocol):
-    """Anything that carries plans with the zones and sessions they need, as a bundle does."""
-
-    @property
-    def assignments(self) -> Sequence[Assignment | AssignmentTombstone]:
-        """All versions and revisions of all plans."""
-
-    @property
-    def zones(self) -> Sequence[ZoneSpan]:
-        """Where the person was."""
-
-    @property
-    def sessions(self) -> Sequence[Session]:
-        """The meetings, with their revisions."""
-
-
-Versions: TypeAlias = Assignment | Iterable[Assignment | AssignmentTombstone] | Carrier
+Versions: TypeAlias = Assignment | Iterable[Assignment | Tombstone] | Bundle
 """One plan, any versions and revisions of any number of plans, or a bundle."""
 
 
@@ -49,18 +32,16 @@ def given(versions: Versions, zones: Zones = None, sessions: Iterable[Session] =
     >>> given([]).plans
     {}
     """
-    documents: Iterable[Assignment | AssignmentTombstone]
+    documents: Iterable[Assignment | Tombstone]
     if isinstance(versions, Assignment):
         documents = (versions,)
-    elif isinstance(versions, Carrier):
+    elif isinstance(versions, Bundle):
         documents = versions.assignments
         zones = versions.zones if zones is None else zones
         sessions = tuple(sessions) or versions.sessions
     else:
         documents = versions
-    standing: list[Assignment] = [
-        plan for plan in current(documents) if plan.status != "proposed"
-    ]
+    standing: list[Assignment] = [plan for plan in current(documents) if plan.status != "proposed"]
     plans: dict[str, list[Assignment]] = {}
     for plan in sorted(standing, key=lambda plan: (plan.id, plan.version)):
         plans.setdefault(plan.id, []).append(plan)

@@ -74,17 +74,13 @@ def _owner(chain: Sequence[Reign], meeting: Meeting) -> Reign | None:
     under v1 and due under v2 belongs to v2).
     """
     moment, _, on = meeting
-    for reign in reversed(chain):
-        if moment >= reign.start:
-            in_time = reign.next_start is None or moment < reign.next_start
-            until_last = reign.last_date is None or on <= reign.last_date
-            return reign if in_time and until_last else None
-    return None  # pragma: no cover - meetings come after the first start
+    reign = [reign for reign in chain if reign.start <= moment][-1]
+    in_time = reign.next_start is None or moment < reign.next_start
+    until_last = reign.last_date is None or on <= reign.last_date
+    return reign if in_time and until_last else None
 
 
-def session_occasions(
-    reigns: Sequence[Reign], sessions: Sequence[Session]
-) -> Iterator[Occurrence]:
+def session_occasions(reigns: Sequence[Reign], sessions: Sequence[Session]) -> Iterator[Occurrence]:
     """Give one occasion per known session that a version of the plan is due by.
 
     The first period opens when the first version starts, every other at the session before, also

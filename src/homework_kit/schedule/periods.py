@@ -50,6 +50,16 @@ def whole_periods(
         from_ += length
 
 
+def _key(
+    wall: dt.datetime, opens: dt.datetime, per: str, *, timed: bool, taken: Container[str]
+) -> str:
+    """Name a period by its date, else date and time, else the instant: the first not taken."""
+    date, minute = f"{wall.date()}/{per}", f"{wall.isoformat(timespec='minutes')}/{per}"
+    if not timed and date not in taken:
+        return date
+    return minute if minute not in taken else f"{opens.isoformat(timespec='minutes')}/{per}"
+
+
 def target_occasions(
     reign: Reign,
     target: Target,
@@ -93,9 +103,10 @@ def target_occasions(
         closes = end if reign.end is None else min(end, reign.end)
         if opens >= closes:
             continue
-        key = f"{local_date}/{target.per}"
-        if cut_at_start or key in taken:
-            key = f"{reign.start_wall.isoformat(timespec='minutes')}/{target.per}"
+        wall = dt.datetime.combine(local_date, reign.clock.day_starts_at)
+        if cut_at_start:
+            wall = reign.start_wall
+        key = _key(wall, opens, target.per, timed=cut_at_start, taken=taken)
         paused_days = marks.paused_days(local_date, until_date)
         yield Occurrence(
             key=key,

@@ -236,6 +236,7 @@ def nominal_slots(
     if schedule.until is not None:
         last = min(last, schedule.until.toordinal())
     cut: int | None = None
+    rest = 0
     if schedule.count is not None:
         whole, rest = divmod(schedule.count - 1, len(times))
         # A date has a slot at least, so a window this near the start cannot hold the last one.

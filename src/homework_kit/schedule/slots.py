@@ -71,9 +71,7 @@ def _dated(schedule: Once | ListedOccasions) -> Iterator[Slot]:
         yield Slot(key, each.on, each.at, each.window_minutes, 0)
 
 
-def _prompts(
-    schedule: Prompted, assignment_id: str, low: dt.date, high: dt.date
-) -> Iterator[Slot]:
+def _prompts(schedule: Prompted, assignment_id: str, low: dt.date, high: dt.date) -> Iterator[Slot]:
     """Draw day by day; the key's date is the calendar date that the draw is made for."""
     for ordinal in range(low.toordinal(), high.toordinal() + 1):
         on = dt.date.fromordinal(ordinal)

@@ -26,12 +26,12 @@ def _timed(reign: Reign, slot: Slot, at: dt.time) -> _Window | None:
     clock = reign.clock
     wall = dt.datetime.combine(slot.on, at)
     due, shifted, zone = clock.resolve(wall)
-    if (due, wall) < reign.opens_after or (shifted and not clock.exists(slot.on)):
+    if (due, wall) < reign.opens_after or (shifted and not clock.happens(slot.on)):
         return None
     local_date = slot.on
     if at < clock.day_starts_at:
         before = slot.on - DAY
-        local_date = before if clock.exists(before) else clock.date_of(due)
+        local_date = before if clock.happens(before) else clock.date_of(due)
     if slot.window is not None:
         closes = clock.here(due + dt.timedelta(minutes=slot.window))
     else:
