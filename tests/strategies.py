@@ -17,6 +17,7 @@ from homework_kit.models import wire
 from homework_kit.models.assignment import Assignment, AssignmentTombstone, Pause
 from homework_kit.models.base import Model, Revised, Tombstone
 from homework_kit.models.bundle import Bundle, Session, ZoneSpan
+from homework_kit.models.canonical import is_exact
 from homework_kit.models.edits import amend, delete
 from homework_kit.models.entry import Entry, EntryTombstone
 from homework_kit.models.kinds import RECORDS
@@ -96,7 +97,9 @@ def extensions() -> st.SearchStrategy[dict[str, Any]]:
         | st.booleans()
         | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
         | st.integers(-(10**15) + 1, 10**15 - 1)
-        | st.floats(allow_nan=False, allow_infinity=False).filter(wire.is_exact)
+        | st.floats(allow_nan=False, allow_infinity=False)
+        .map(lambda number: float(f"{number:.15g}"))
+        .filter(is_exact)
     )
     values = st.recursive(
         leaves,
@@ -109,11 +112,6 @@ def extensions() -> st.SearchStrategy[dict[str, Any]]:
         min_size=1,
         max_size=2,
     )
-
-
-def _published(hint: Any) -> Any:
-    (made,) = (part for part in hint.__metadata__ if isinstance(part, wire.Wire))
-    return made.published
 
 
 def _of_wire(base: Any, published: dict[str, Any]) -> st.SearchStrategy[Any]:
@@ -149,22 +147,22 @@ def _of_hint(hint: Any) -> st.SearchStrategy[Any]:
     for part in metadata:
         if isinstance(part, wire._ListOf):
             return st.lists(_of_hint(get_args(base)[0]), min_size=part.shortest, max_size=3)
-    if any(isinstance(part, wire.Wire) for part in metadata):
-        return _of_wire(base, _published(hint))
+        if isinstance(part, wire.Wire):
+            return _of_wire(base, part.published)
     return _of_hint(base)
 
 
 @cache
 def members(model: type[Model]) -> st.SearchStrategy[Members]:
     """Draw the members of a model, each optional one as often there as not, and put right."""
-    required, optional = {}, {}
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for name, hint in get_type_hints(model, include_extras=True).items():
         field = model.model_fields.get(name)
         if field is None:
             continue
-        drawn = st.deferred(lambda hint=hint: _of_hint(hint))
         is_required = field.is_required() and name not in model._supplied
-        (required if is_required else optional)[name] = drawn
+        (required if is_required else optional)[name] = _of_hint(hint)
     drawn_members = st.fixed_dictionaries(required, optional=optional)
     for kind, put_right in _RIGHT.items():
         if issubclass(model, kind):
@@ -333,7 +331,7 @@ def _with_edits(draw: st.DrawFn, documents: list[Any], kind: str, person: str) -
     return listed
 
 
-def _attached(draw: st.DrawFn, entry: Entry, plans: list[Assignment]) -> Entry:
+def _attached(draw: st.DrawFn, entry: Entry, plans: list[Assignment]) -> Any:
     """Let an entry name one of the plans, or none."""
     plan = draw(st.sampled_from((None, *plans)))
     if plan is None or isinstance(entry.record, GradedStep):

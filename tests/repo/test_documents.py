@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import doctest
 import io
+import itertools
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -59,7 +60,7 @@ def run_page(page: str, name: str) -> None:
     """
     namespace: dict[str, Any] = {"__name__": "__main__"}
     fenced = blocks(page)
-    for block, after in zip(fenced, [*fenced[1:], None], strict=True):
+    for block, after in itertools.zip_longest(fenced, fenced[1:]):
         if block.language not in {"python", "pycon"}:
             continue
         if ">>>" in block.text:

@@ -47,11 +47,22 @@ def step(happened: str) -> hk.GradedStep:
 
 
 def test_feared_outcomes_are_said_by_count() -> None:
-    """How often what was feared happened is a count; the peaks stand behind it."""
+    """How often what was feared happened is a count, and the peaks do not say it twice."""
     tries = [entry(f"t{day}", day, record=step("no")) for day in (17, 18)]
     told = hk.recap(bundle(*tries), as_of=NOW)
     assert "On two tries you noted a fear; it came true on none." in told.sentences
-    assert "On two tries, the peak was lower than you thought on two, higher on none." in (
+    assert all("peak" not in sentence for sentence in told.sentences)
+
+
+def test_peaks_are_said_against_what_was_expected() -> None:
+    """Without a word about the fear, the peaks are said beside what was expected."""
+    peaks = [hk.records.StepDistress(expected=60, peak=peak) for peak in (40, 70)]
+    tries = [
+        entry(f"t{day}", day, record=hk.GradedStep(distress=peak))
+        for day, peak in zip((17, 18), peaks, strict=True)
+    ]
+    told = hk.recap(bundle(*tries), as_of=NOW)
+    assert "On two tries, the peak was lower than you thought on one, higher on one." in (
         told.sentences
     )
 

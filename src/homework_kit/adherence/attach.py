@@ -5,31 +5,43 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import attrs
 
+from homework_kit.models.assignment import Assignment
 from homework_kit.models.entry import Entry
+from homework_kit.models.schedules import Prompted, Target
 from homework_kit.models.vocabulary import PRACTICED, TRIED, Outcome
 from homework_kit.schedule import Occurrence
+from homework_kit.schedule.marks import Break, marks_of
 
-_NO_TIME = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+_NO_TIME: Final = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+# Two versions may keep their days in zones this far apart.
+_FAR: Final = dt.timedelta(days=2)
 
 
 @attrs.frozen(slots=True)
 class Noted:
     """An entry with its place in time.
 
-    `moment` is when it happened, or else when it was recorded; for an entry that knows only its date
-    (`date_only`) the start of that person's day. `date` is the person's day in the plan's zone.
+    `moment` is when it happened, or else when it was recorded; for an entry that knows only its
+    date the start of that day, which then ends at `day_ends`. `date` is the person's day in the
+    plan's zone. All three are absent for an imported entry without any time.
 
-    >>> Noted(Entry(id="t1", note="x", mode="imported")).moment is None
-    True
+    >>> Noted(Entry(id="t1", note="x", mode="imported")).date_only
+    False
     """
 
     entry: Entry
     moment: dt.datetime | None = None
     date: dt.date | None = None
-    date_only: bool = False
+    day_ends: dt.datetime | None = None
+
+    @property
+    def date_only(self) -> bool:
+        """Whether the day is known and the time of day is not."""
+        return self.day_ends is not None
 
     @property
     def practiced(self) -> bool:
@@ -51,11 +63,12 @@ class Noted:
 class Attached:
     """One entry and where it went: its occasion, and whether it counts there.
 
-    `counts` is false for a practiced entry beyond the room of its occasion: it is extra, and so is a
-    practiced entry without an occasion.
+    `counts` is false for a practiced entry beyond the room of its occasion: it is extra, and so is
+    a practiced entry without an occasion. Practice as needed has none and counts all the same.
 
-    >>> Attached(Noted(Entry(id="t1", note="x", mode="imported")), None, counts=False).extra
-    False
+    >>> told = Entry(id="t1", assignment_id="a1", outcome="as_agreed", mode="imported")
+    >>> Attached(Noted(told), None, counts=False).extra
+    True
     """
 
     noted: Noted
@@ -81,90 +94,150 @@ class Attached:
         return recorded < self.occasion.closes
 
 
+@attrs.frozen(slots=True, kw_only=True)
+class Terms:
+    """On what terms the occasions of one version take entries.
+
+    `grace` is elapsed time after the window; with `distinct_days` each day counts once; a prompt is
+    `timed` to the minute, so a note that knows only its day cannot say which prompt it answers; the
+    `breaks` are a target's pauses, whose days count neither for it nor against it.
+
+    >>> Terms(breaks=((dt.date(2026, 2, 3), dt.date(2026, 2, 5)),)).paused_on(dt.date(2026, 2, 5))
+    False
+    """
+
+    grace: dt.timedelta = dt.timedelta()
+    distinct_days: bool = False
+    timed: bool = False
+    breaks: tuple[Break, ...] = ()
+
+    def paused_on(self, date: dt.date) -> bool:
+        """Say whether a date lies in one of the breaks."""
+        index = bisect_right(self.breaks, date, key=_from) - 1
+        return index >= 0 and date < self.breaks[index][1]
+
+
+def _from(span: Break) -> dt.date:
+    return span[0]
+
+
+def terms_of(plan: Assignment) -> Terms:
+    """Give the terms of one version.
+
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> terms_of(Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), starts_on="2026-02-02",
+    ...     schedule=Target(times=3, per="week", distinct_days=True),
+    ... )).distinct_days
+    True
+    """
+    target = isinstance(plan.schedule, Target)
+    prompted = isinstance(plan.schedule, Prompted)
+    return Terms(
+        # Late answers to a prompt attach by key only, so a prompt has no grace.
+        grace=dt.timedelta(minutes=0 if prompted else plan.grace_minutes),
+        distinct_days=isinstance(plan.schedule, Target) and plan.schedule.distinct_days,
+        timed=prompted,
+        breaks=marks_of(plan).breaks if target else (),
+    )
+
+
 class _Rooms:
     """The occasions that can take entries, and how much room is left in each."""
 
-    def __init__(
-        self,
-        occasions: Sequence[Occurrence],
-        graces: Mapping[int, dt.timedelta],
-        distinct_days: frozenset[int],
-    ) -> None:
+    def __init__(self, occasions: Iterable[Occurrence], terms: Mapping[int, Terms]) -> None:
         free = [each for each in occasions if not (each.paused or each.set_aside)]
-        self.by_key = {each.key: each for each in free}
+        self._terms = terms
+        self._by_key = {each.key: each for each in free}
         self._sorted = sorted(free, key=lambda each: each.opens)
         self._opens = [each.opens for each in self._sorted]
-        self._ends = {each.key: each.closes + graces[each.version] for each in free}
+        self._ends = {each.key: each.closes + terms[each.version].grace for each in free}
         self._longest = max(
             (self._ends[each.key] - each.opens for each in free), default=dt.timedelta()
         )
         self._room = {each.key: each.required for each in free}
-        self._distinct = distinct_days
         self._days: dict[str, set[dt.date | None]] = {each.key: set() for each in free}
 
+    def named(self, noted: Noted) -> list[Occurrence]:
+        """Give the occasion that the entry names, if it is there and can take entries."""
+        occasion = self._by_key.get(noted.entry.occurrence or "")
+        return [] if occasion is None else [occasion]
+
     def fits(self, noted: Noted) -> list[Occurrence]:
-        """Give the occasions whose window (and grace) holds the entry, the earliest to close first."""
-        if noted.moment is None:
+        """Give the occasions whose window (and grace) holds the entry, the first to close first."""
+        if noted.moment is None or noted.date is None:
             return []
-        last = noted.moment + dt.timedelta(days=2) if noted.date_only else noted.moment
-        first = bisect_left(self._opens, noted.moment - self._longest)
-        near = self._sorted[first : bisect_right(self._opens, last)]
-        if noted.date_only:
-            held = [each for each in near if each.local_date <= noted.date < each.until_date]  # type: ignore[operator] # a date-only entry has its date
-        else:
-            held = [each for each in near if each.opens <= noted.moment < self._ends[each.key]]
+        low, high = noted.moment - self._longest, noted.moment
+        if noted.day_ends is not None:
+            low, high = low - _FAR, noted.day_ends + _FAR
+        near = self._sorted[bisect_left(self._opens, low) : bisect_right(self._opens, high)]
+        held = [each for each in near if self._holds(each, noted, noted.moment, noted.date)]
         return sorted(held, key=lambda each: (each.closes, each.key))
 
-    def has_room(self, occasion: Occurrence, noted: Noted) -> bool:
-        """Whether one more practiced entry of that day counts towards the occasion."""
-        if occasion.version in self._distinct and noted.date in self._days[occasion.key]:
+    def _holds(
+        self, occasion: Occurrence, noted: Noted, moment: dt.datetime, date: dt.date
+    ) -> bool:
+        terms = self._terms[occasion.version]
+        if terms.paused_on(date):
+            return False  # adherence.md: entries in pauses are extra
+        if noted.date_only:
+            return not terms.timed and occasion.local_date <= date < occasion.until_date
+        return occasion.opens <= moment < self._ends[occasion.key]
+
+    def _has_room(self, occasion: Occurrence, noted: Noted) -> bool:
+        distinct = self._terms[occasion.version].distinct_days
+        if distinct and noted.date in self._days[occasion.key]:
             return False
         return self._room[occasion.key] > 0
 
-    def take(self, occasion: Occurrence, noted: Noted) -> None:
-        """Use room; only practiced entries do."""
-        self._room[occasion.key] -= 1
-        self._days[occasion.key].add(noted.date)
-
     def place(self, noted: Noted, candidates: Sequence[Occurrence]) -> Attached:
-        """Put an entry where it belongs; it is never moved afterwards."""
+        """Put an entry where it belongs; it is never moved afterwards.
+
+        adherence.md: only practiced entries use room; others attach to the earliest-closing fit.
+        """
         if not candidates:
             return Attached(noted, None, counts=False)
         if not noted.practiced:
             return Attached(noted, candidates[0], counts=True)
         for occasion in candidates:
-            if self.has_room(occasion, noted):
-                self.take(occasion, noted)
+            if self._has_room(occasion, noted):
+                self._room[occasion.key] -= 1
+                self._days[occasion.key].add(noted.date)
                 return Attached(noted, occasion, counts=True)
         return Attached(noted, candidates[0], counts=False)
 
 
 def attach(
-    occasions: Sequence[Occurrence],
-    entries: Iterable[Noted],
-    *,
-    graces: Mapping[int, dt.timedelta],
-    distinct_days: frozenset[int] = frozenset(),
+    occasions: Iterable[Occurrence], entries: Iterable[Noted], terms: Mapping[int, Terms]
 ) -> list[Attached]:
     """Attach every entry of one assignment to its occasion, or to none.
 
     Explicit occurrence keys come first; an unknown key, or one of a paused or set-aside occasion,
     attaches to nothing. The rest go, in order of (time, id, revision), to the occasion that closes
-    first of those whose window holds them and that has room. The result does not depend on the order
-    of `entries`. `graces` gives the elapsed grace per version;
-    `distinct_days` names the versions whose target counts each day once.
+    first of those whose window holds them and that has room. The result does not depend on the
+    order of `entries`. `terms` holds for each version on what terms it takes entries.
 
-    >>> attach([], [], graces={})
-    []
+    Source: adherence.md, Attaching entries to occasions.
+
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> from homework_kit.schedule import occurrences
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> start = dt.datetime(2026, 2, 2, tzinfo=dt.UTC)
+    >>> days = occurrences(plan, start, start + dt.timedelta(days=2))
+    >>> walked = Entry(id="t1", assignment_id="a1", outcome="as_agreed", mode="imported")
+    >>> at_noon = Noted(walked, start.replace(hour=12), start.date())
+    >>> attach(days, [at_noon], {1: Terms()})[0].occasion.key
+    '2026-02-02'
     """
-    rooms = _Rooms(occasions, graces, distinct_days)
+    rooms = _Rooms(occasions, terms)
     ordered = sorted(entries, key=lambda noted: noted.order)
-    placed: list[Attached] = []
-    for noted in ordered:
-        if noted.entry.occurrence is not None:
-            named = rooms.by_key.get(noted.entry.occurrence)
-            placed.append(rooms.place(noted, [] if named is None else [named]))
-    for noted in ordered:
-        if noted.entry.occurrence is None:
-            placed.append(rooms.place(noted, rooms.fits(noted)))
-    return placed
+    named = [noted for noted in ordered if noted.entry.occurrence is not None]
+    others = [noted for noted in ordered if noted.entry.occurrence is None]
+    # Order matters: what is placed first takes the room.
+    placed = [rooms.place(noted, rooms.named(noted)) for noted in named]
+    return [*placed, *(rooms.place(noted, rooms.fits(noted)) for noted in others)]

@@ -34,6 +34,7 @@ What = Literal[
     "peak_minus_expected",
 ]
 Setting = Literal["rehearsal_calm", "used_in_the_moment"]
+Question = Literal["feared_outcome", "prediction"]
 BELIEF: Scale = "0-100"
 """Belief and likelihood are always percent."""
 
@@ -104,9 +105,7 @@ def differences(record: AnyRecord | None) -> Iterator[Difference]:
             yield from _belief("target_belief_after_minus_before", record.target_thought)
             yield from _belief("alternative_belief_after_minus_before", record.alternative)
             if (felt := record.distress) is not None:
-                yield from _pair(
-                    "distress_after_minus_before", felt.scale, felt.before, felt.after
-                )
+                yield from _pair("distress_after_minus_before", felt.scale, felt.before, felt.after)
                 yield from _pair("peak_minus_expected", felt.scale, felt.expected, felt.peak)
         case SkillRehearsal(distress=felt) if felt is not None:
             yield from _pair(
@@ -121,7 +120,7 @@ def differences(record: AnyRecord | None) -> Iterator[Difference]:
             pass
 
 
-def happened(record: AnyRecord | None) -> tuple[str, Happened] | None:
+def happened(record: AnyRecord | None) -> tuple[Question, Happened] | None:
     """Say whether what was feared or predicted happened, where the record says so.
 
     >>> happened(Experiment(prediction_happened="no"))

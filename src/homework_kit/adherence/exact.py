@@ -1,4 +1,4 @@
-"""Ratios and intervals, exact until the last step (adherence.md, Formulas): 4 decimals, half even."""
+"""Ratios and intervals, exact until the last step: 4 decimals, half even (adherence.md)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The `homework-kit` command. It is an edge: it reads files and, unless told the time, the clock."""
+"""The `homework-kit` command: an edge, where files are read and, unless told the time, a clock."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,6 @@ def _drop_output() -> None:
     try:
         os.dup2(nowhere, sys.stdout.fileno())
     except (OSError, ValueError):  # stdout may be an object in memory
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - stays for good
+        sys.stdout = io.StringIO()
     finally:
         os.close(nowhere)

@@ -138,7 +138,10 @@ def parser() -> Parser:
     )
 
     validate = _command(
-        commands, "validate", "Say what is wrong with a document, and where.", _Later("documents", "validate")
+        commands,
+        "validate",
+        "Say what is wrong with a document, and where.",
+        _Later("documents", "validate"),
     )
     _file(validate)
     validate.add_argument("--kind", metavar="K", help="the kind or record type it has to be")

@@ -1,4 +1,4 @@
-"""How text stands in a terminal: width, weight, tables; nothing that a document says can act on it."""
+"""How text stands in a terminal: width, weight, tables. No document can act on the terminal."""
 
 from __future__ import annotations
 
@@ -6,25 +6,32 @@ import codecs
 import contextlib
 import io
 import os
+import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Final, Literal
 
 WIDEST: Final = 80
 _NARROWEST: Final = 40
+_NARROWEST_CELL: Final = 8
+_TIE: Final = "\N{NO-BREAK SPACE}"
 _INDENT: Final = 2
 _GAP: Final = 2
 _BOLD: Final = "\x1b[1m"
 _DIM: Final = "\x1b[2m"
 _PLAIN: Final = "\x1b[0m"
+_NUMBER: Final = re.compile(r"(?:[-+]?[0-9.]+)?")
 Weight = Literal["bold", "dim", "plain"]
 
 # For a terminal that cannot draw them.
-_SIMPLER: Final = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "·": "-", "→": ">", "…": "..."}  # noqa: RUF001 - the characters this table is for
-)
+_SIMPLER: Final = {
+    ord(char): simple
+    for chars, simple in (("“”", '"'), ("‘’", "'"), ("–—─·", "-"), ("→", ">"), ("…", "..."))  # noqa: RUF001 - what the table is for
+    for char in chars
+}
 
 
 def _simpler(error: UnicodeError) -> tuple[str, int]:
@@ -44,7 +51,7 @@ def draw_what_the_terminal_can() -> None:
 
 
 def wants_style() -> bool:
-    """Say whether weight may be used: on a terminal that knows it, unless NO_COLOR asks for none."""
+    """Say whether to use weight: on a terminal that knows it, unless NO_COLOR asks for none."""
     return (
         sys.stdout.isatty()
         and not os.environ.get("NO_COLOR")
@@ -58,9 +65,9 @@ def text_width() -> int:
 
 
 def visible(text: str) -> str:
-    """Give text that takes one line and cannot move the cursor, recolor or reorder what follows.
+    r"""Give text that takes one line and cannot move the cursor, recolor or reorder what follows.
 
-    >>> visible("one\\n two \\x1b[31m")
+    >>> visible("one\n two \x1b[31m")
     'one two [31m'
     """
     shown = (" " if char.isspace() else char for char in text if char.isspace() or _drawn(char))
@@ -73,9 +80,9 @@ def _drawn(char: str) -> bool:
 
 
 def columns(text: str) -> int:
-    """Count the columns that text takes: wide characters take two, combining ones none.
+    r"""Count the columns that text takes: wide characters take two, combining ones none.
 
-    >>> columns("ab"), columns("書く"), columns("e\\u0301")
+    >>> columns("ab"), columns("書く"), columns("e\u0301")
     (2, 4, 1)
     """
     return sum(
@@ -95,7 +102,8 @@ def wrap(text: str, width: int) -> list[str]:
     ['three slow', 'breaths']
     """
     lines = [""]
-    for word in visible(text).split(" "):
+    # A dot between two items stays with the first, so that no line starts with it.
+    for word in visible(text).replace(" ·", f"{_TIE}·").split(" "):
         spaced = f"{lines[-1]} {word}" if lines[-1] else word
         if columns(spaced) <= width:
             lines[-1] = spaced
@@ -106,7 +114,7 @@ def wrap(text: str, width: int) -> list[str]:
             if columns(lines[-1] + char) > width:
                 lines.append("")
             lines[-1] += char
-    return lines
+    return [line.replace(_TIE, " ") for line in lines]
 
 
 class Page:
@@ -132,7 +140,7 @@ class Page:
         return "\n".join(self._lines)
 
     def _weigh(self, text: str, weight: Weight) -> str:
-        if not self._style or weight == "plain" or not text:
+        if not self._style or weight == "plain" or not text.strip():
             return text
         return f"{_BOLD if weight == 'bold' else _DIM}{text}{_PLAIN}"
 
@@ -171,10 +179,21 @@ class Page:
         marks = ["·", *[" "] * len(lines)]
         self._lines.extend(f"  {mark} {line}" for mark, line in zip(marks, lines, strict=False))
 
-    def rows(self, rows: Iterable[tuple[str, str]], *, indent: int = _INDENT) -> None:
-        """Write labels and beside each what it says, in two columns."""
+    def rows(
+        self, rows: Iterable[tuple[str, str]], *, indent: int = _INDENT, narrowest: int = 0
+    ) -> None:
+        """Write labels and beside each what it says, in two columns.
+
+        Long labels, such as titles, stand on lines of their own.
+        """
         shown = [(visible(label), text) for label, text in rows]
         widest = max((columns(label) for label, _ in shown), default=0)
+        if widest > self._width // 2:
+            for label, text in shown:
+                self.text(label, weight="dim", indent=indent)
+                self.text(text, indent=indent + _INDENT)
+            return
+        widest = max(widest, narrowest)
         start = indent + widest + _GAP
         for label, text in shown:
             padded = label + " " * (widest - columns(label))
@@ -188,16 +207,18 @@ class Page:
         cells = [[visible(row[place]) for place in kept] for row in (header, *rows)]
         widths = [max(columns(row[place]) for row in cells) for place in range(len(kept))]
         right = [
-            all(not row[place] or row[place][0] in "-+0123456789" for row in cells[1:])
-            and any(row[place] for row in cells[1:])
-            for place in range(len(kept))
+            all(_NUMBER.fullmatch(row[place]) for row in cells[1:]) for place in range(len(kept))
         ]
+        spare = self._width - _INDENT - _GAP * (len(kept) - 1) - sum(widths)
+        longest = max(range(len(kept)), key=lambda place: (not right[place], widths[place]))
+        widths[longest] = max(widths[longest] + min(spare, 0), _NARROWEST_CELL)
         for number, row in enumerate(cells):
-            written = [
-                " " * (width - columns(cell)) + cell
-                if to_the_right
-                else cell + " " * (width - columns(cell))
-                for cell, width, to_the_right in zip(row, widths, right, strict=True)
-            ]
-            line = (" " * _GAP).join(written).rstrip()
-            self._lines.append(" " * _INDENT + self._weigh(line, "plain" if number else "dim"))
+            wrapped = [wrap(cell, widths[place]) for place, cell in enumerate(row)]
+            for parts in zip_longest(*wrapped, fillvalue=""):
+                line = (" " * _GAP).join(map(_aligned, parts, widths, right)).rstrip()
+                self._lines.append(" " * _INDENT + self._weigh(line, "plain" if number else "dim"))
+
+
+def _aligned(cell: str, width: int, to_the_right: bool) -> str:  # noqa: FBT001 - mapped over cells
+    room = " " * (width - columns(cell))
+    return room + cell if to_the_right else cell + room

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, Final, Literal, Self, cast, get_args
+from typing import Any, ClassVar, Final, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -339,17 +339,3 @@ class OrTombstone:
             ],
             mode="left_to_right",
         )
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Say the choice with if/then/else, so that a validator's messages stay clear."""
-        # The two branches and their names, as made above.
-        choices = cast("list[tuple[CoreSchema, str]]", cast("dict[str, Any]", core)["choices"])
-        document, tombstone = (handler(choice) for choice, _ in choices)
-        return {
-            "type": "object",
-            "if": {"required": ["deleted"], "properties": {"deleted": {"const": True}}},
-            "then": tombstone,
-            "else": document,
-        }

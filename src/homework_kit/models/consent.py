@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
+from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import ConsentStatement
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
@@ -42,3 +43,27 @@ def may_share(document: Entry | Obstacle | Review, consent: ShareEntries) -> boo
     if consent == "all":
         return document.visibility != "private"
     return consent == "person_chooses_each" and document.visibility == "shared"
+
+
+def shareable(
+    documents: Iterable[Entry | Obstacle | Review | Tombstone], consent: ShareEntries
+) -> frozenset[str]:
+    """Give the ids that others may see: every head of it may be shared and none is deleted.
+
+    data-model.md, Merge: if any head is private the id is private. The documents are of one kind.
+
+    >>> entry = Entry(id="t1", note="words", recorded_at="2026-02-03T18:40:00+00:00")
+    >>> shareable([entry], "all"), shareable([entry], "person_chooses_each")
+    (frozenset({'t1'}), frozenset())
+    """
+    revisions: dict[str, list[Any]] = {}
+    for document in documents:
+        revisions.setdefault(document.id, []).append(document)
+    return frozenset(name for name, group in revisions.items() if _all_open(group, consent))
+
+
+def _all_open(group: list[Any], consent: ShareEntries) -> bool:
+    replaced = {name for document in group for name in document.supersedes}
+    # Revisions in a circle have no head; then every one of them has a say.
+    heads = [document for document in group if document.revision not in replaced] or group
+    return all(not isinstance(each, Tombstone) and may_share(each, consent) for each in heads)

@@ -167,6 +167,11 @@ def _chosen(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             yield error
 
 
+def _is_echo(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its refused items were not counted."""
+    return error["type"] == "too_short" and bool(error["input"])
+
+
 def problems_of(error: ValidationError) -> tuple[Problem, ...]:
     """Give every problem of a pydantic error in its order, at most 50 and then a count.
 
@@ -180,6 +185,8 @@ def problems_of(error: ValidationError) -> tuple[Problem, ...]:
     """
     found: list[Problem] = []
     for each in _chosen(error.errors(include_url=False)):
+        if _is_echo(each):
+            continue
         place = _place(each)
         if each["type"] == BROKEN:
             found.extend(_of_rules(each, place))

@@ -65,8 +65,8 @@ class Wire:
     def __get_pydantic_core_schema__(
         self, _source: object, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Give pydantic the compiled check."""
-        return self.core
+        """Give pydantic the compiled check; a copy, for pydantic writes into what it is given."""
+        return cast("CoreSchema", dict(self.core))
 
     def __get_pydantic_json_schema__(
         self, _core: CoreSchema, _handler: GetJsonSchemaHandler

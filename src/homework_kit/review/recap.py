@@ -14,7 +14,7 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.consent import share_entries
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
-from homework_kit.models.summary import AssignmentSummary, ChangeRow, ObstacleRow
+from homework_kit.models.summary import AssignmentSummary, ObstacleRow
 from homework_kit.models.vocabulary import ObstacleCode
 from homework_kit.review.facts import Audience, Fact, Recap, fact
 from homework_kit.review.noted import look
@@ -22,6 +22,7 @@ from homework_kit.review.practice import headlines
 from homework_kit.schedule.clock import Clock, clock_of
 
 _FEWEST_PAIRS: Final = 2
+_PEAK: Final = "peak_minus_expected"
 
 
 def _last_session(bundle: Bundle, clock: Clock, as_of: dt.datetime) -> dt.datetime | None:
@@ -50,13 +51,19 @@ def _obstacles(now: list[ObstacleRow], before: ObstacleCode | None) -> Iterator[
         yield fact("recap.obstacle_earlier", 0, obstacle=say(f"obstacle.{before}"))
 
 
-def _change(rows: list[ChangeRow]) -> Iterator[Fact]:
+def _change(summaries: Sequence[AssignmentSummary]) -> Iterator[Fact]:
     """Say the change with the most pairs; "afterwards", never "because"."""
-    enough = [row for row in rows if row.pairs >= _FEWEST_PAIRS]
+    enough = [
+        row
+        for summary in summaries
+        for row in summary.change
+        # Where it is said whether the fear came true, the peaks would say it twice.
+        if row.pairs >= _FEWEST_PAIRS and not (row.what == _PEAK and summary.happened)
+    ]
     if not enough:
         return
     row = max(enough, key=lambda each: each.pairs)
-    if row.what == "peak_minus_expected":
+    if row.what == _PEAK:
         yield fact("recap.peak", 4, row.pairs, lower=row.lower, higher=row.higher)
         return
     what = say(f"change.{row.what}")
@@ -145,7 +152,7 @@ def recap(
             seen.last_obstacle_before(start),
         ),
         *_happened(summaries),
-        *_change([row for summary in summaries for row in summary.change]),
+        *_change(summaries),
         *_asked(entries, audience),
     ]
     return Recap(since_date, audience, tuple(facts))

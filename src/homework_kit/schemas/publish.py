@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 
 from homework_kit.models.base import SCHEMA_VERSION
 from homework_kit.models.kinds import DOCUMENTS, NAMES, reader
+from homework_kit.models.refusal import DOCUMENT, TOMBSTONE
 from homework_kit.models.rules import LEDGER
 from homework_kit.models.wire import write_time
 
@@ -63,6 +64,20 @@ class _Publisher(GenerateJsonSchema):
                 }
                 for name, choice in schema["choices"].items()
             ],
+        }
+
+    def union_schema(self, schema: core_schema.UnionSchema) -> JsonSchemaValue:
+        """Tell a document from its tombstone with if/then/else, for the same reason."""
+        branches = {
+            choice[1]: self.generate_inner(choice[0])
+            for choice in schema["choices"]
+            if isinstance(choice, tuple)
+        }
+        return {
+            "type": "object",
+            "if": {"required": ["deleted"], "properties": {"deleted": {"const": True}}},
+            "then": branches[TOMBSTONE],
+            "else": branches[DOCUMENT],
         }
 
 

@@ -1,0 +1,128 @@
+"""What a call handed over, as it stood at a moment and as the audience may see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Literal, TypeAlias, TypeVar
+
+import attrs
+
+from homework_kit.models.assignment import Assignment, AssignmentTombstone
+from homework_kit.models.base import Tombstone
+from homework_kit.models.bundle import Bundle, Session
+from homework_kit.models.consent import may_share, share_entries, shareable
+from homework_kit.models.edits import current
+from homework_kit.models.entry import Entry
+from homework_kit.models.obstacle import Obstacle
+from homework_kit.schedule.clock import Zones
+
+Audience = Literal["self", "shared"]
+Plans: TypeAlias = Assignment | Iterable[Assignment | AssignmentTombstone] | Bundle
+D = TypeVar("D", Entry, Obstacle)
+
+
+@attrs.frozen(slots=True)
+class Material:
+    """The plans by id, with the entries and obstacles about each; what stood at the moment.
+
+    >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
+    >>> material(Bundle(person_id="p1"), audience="self", as_of=now).person_id
+    'p1'
+    """
+
+    person_id: str | None
+    plans: dict[str, list[Assignment]]
+    entries: dict[str, list[Entry]]
+    obstacles: dict[str, list[Obstacle]]
+    zones: Zones
+    sessions: tuple[Session, ...]
+    options_shown: bool
+    """Whether what was considered for an obstacle may be shown beside its code."""
+
+
+def _standing(
+    documents: Iterable[D | Tombstone], as_of: dt.datetime, allowed: frozenset[str] | None
+) -> list[D]:
+    """Give what stood at `as_of`: a revision that was recorded later does not exist yet."""
+    known = [each for each in documents if _recorded_by(each, as_of)]
+    return [each for each in current(known) if allowed is None or each.id in allowed]
+
+
+def _recorded_by(document: Any, as_of: dt.datetime) -> bool:
+    # An obstacle has no time of recording; an import need not have one.
+    recorded = getattr(document, "recorded_at", None)
+    return recorded is None or recorded <= as_of
+
+
+def _grouped(plans: Iterable[Assignment | AssignmentTombstone]) -> dict[str, list[Assignment]]:
+    grouped: dict[str, list[Assignment]] = {}
+    standing: tuple[Assignment, ...] = current(plans)
+    for plan in sorted(standing, key=lambda each: (each.id, each.version)):
+        grouped.setdefault(plan.id, []).append(plan)
+    return grouped
+
+
+def material(
+    given: Plans,
+    entries: Iterable[Entry | Tombstone] = (),
+    obstacles: Iterable[Obstacle | Tombstone] = (),
+    *,
+    zones: Zones = None,
+    sessions: Iterable[Session] = (),
+    audience: Audience,
+    as_of: dt.datetime,
+) -> Material:
+    """Read what the caller handed over; zones and sessions that are passed go before a bundle's.
+
+    For the audience "shared" an id is left out as a whole unless every head of it may be shared
+    now: what the person withdrew since `as_of` is not shown to others either. Under `summary_only`
+    everything counts and no document speaks: obstacles keep their codes and lose their options.
+
+    Source: data-model.md, Sharing.
+
+    >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
+    >>> words = Entry(id="t1", note="words", recorded_at=now)
+    >>> material([], [words], audience="shared", as_of=now).entries
+    {}
+    """
+    plans: Iterable[Assignment | AssignmentTombstone]
+    person, consent = None, share_entries(())
+    noted, named = [*entries], [*obstacles]
+    if isinstance(given, Bundle):
+        person, consent, plans = given.person_id, share_entries(given.consent), given.assignments
+        noted, named = [*given.entries, *noted], [*given.obstacles, *named]
+        zones = given.zones if zones is None else zones
+        sessions = tuple(sessions) or given.sessions
+    else:
+        plans = (given,) if isinstance(given, Assignment) else given
+    all_count = audience == "self" or consent == "summary_only"
+    allowed = [None if all_count else shareable(each, consent) for each in (noted, named)]
+    standing = _standing(noted, as_of, allowed[0])
+    described = _standing(named, as_of, allowed[1])
+    if not all_count:
+        standing = [each for each in standing if may_share(each, consent)]
+        described = [each for each in described if may_share(each, consent)]
+    nothing = audience == "shared" and consent == "none"
+    return Material(
+        person_id=person,
+        plans={} if nothing else _grouped(plans),
+        entries=_by_plan(standing, {}),
+        obstacles=_by_plan(described, {each.id: each.assignment_id for each in standing}),
+        # A history may be given as an iterator, and every plan reads it.
+        zones=zones if zones is None or isinstance(zones, str) else tuple(zones),
+        sessions=current(sessions),
+        options_shown=audience == "self" or consent != "summary_only",
+    )
+
+
+def _by_plan(documents: Iterable[D], entries: dict[str, str | None]) -> dict[str, list[D]]:
+    """Group by the plan it is about: that of the entry an obstacle names, else its own."""
+    grouped: dict[str, list[D]] = {}
+    for document in documents:
+        plan = document.assignment_id
+        if isinstance(document, Obstacle) and document.entry_id is not None:
+            plan = entries.get(document.entry_id) or plan
+        if plan is not None:
+            grouped.setdefault(plan, []).append(document)
+    return grouped

@@ -1,0 +1,132 @@
+"""What part of a history is counted, and the tallies of that part."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+import attrs
+
+from homework_kit.adherence.attach import Attached
+from homework_kit.adherence.counting import (
+    tally_entry,
+    tally_obstacle,
+    tally_occasion,
+    tally_period,
+    tally_tag,
+)
+from homework_kit.adherence.frame import PartialPeriods, WeekStarts
+from homework_kit.adherence.history import History
+from homework_kit.adherence.tally import Tally
+from homework_kit.models.schedules import Target
+from homework_kit.schedule.marks import marks_of
+from homework_kit.schedule.walltime import DAY
+
+Window: TypeAlias = tuple[dt.datetime, dt.datetime]
+_INSTANT: Final = dt.timedelta(microseconds=1)
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class Scope:
+    """What part of a history is counted, and how.
+
+    >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
+    >>> Scope(window=(now, now)).holds(now)
+    False
+    """
+
+    window: Window
+    asked: bool = False
+    """Whether the caller chose the window."""
+    options_shown: bool = True
+    week_starts: WeekStarts = "plan"
+    partial_periods: PartialPeriods = "exclude"
+
+    @property
+    def last(self) -> dt.datetime:
+        """The last instant of the window."""
+        return self.window[1] - _INSTANT
+
+    def holds(self, moment: dt.datetime | None) -> bool:
+        """Say whether a moment lies in the window; what has no time lies in the default one."""
+        if moment is None:
+            return not self.asked
+        return self.window[0] <= moment < self.window[1]
+
+
+def _obstacle_tallies(history: History, scope: Scope) -> Iterator[tuple[int, Tally]]:
+    for named in history.obstacles:
+        if scope.holds(named.moment):
+            options = scope.options_shown
+            yield named.version, tally_obstacle(named.obstacle, named.moment, options=options)
+    for attached in history.attached:
+        noted = attached.noted
+        if scope.holds(noted.moment):
+            for code in noted.entry.obstacles:
+                yield history.version_of(attached), tally_tag(noted.entry.id, code, noted.moment)
+
+
+def _active(history: History, scope: Scope) -> Iterator[tuple[int, Tally]]:
+    """Count the agreed days: ruled, not paused, through the person's day at `as_of`."""
+    today = history.today
+    for reign in history.reigns:
+        low = max(reign.first_date, reign.clock.date_of(scope.window[0]))
+        high = min(today, reign.clock.date_of(scope.last)) + DAY
+        if reign.end_before is not None:
+            high = min(high, reign.end_before)
+        paused = (
+            date
+            for from_, until in marks_of(reign.assignment).breaks
+            for date in _dates(max(from_, low), min(until, high))
+        )
+        active = frozenset(_dates(low, high)).difference(paused)
+        yield reign.assignment.version, Tally(active_days=active)
+
+
+def _dates(low: dt.date, high: dt.date) -> Iterator[dt.date]:
+    return map(dt.date.fromordinal, range(low.toordinal(), high.toordinal()))
+
+
+def tallies(history: History, scope: Scope) -> Iterator[tuple[int, Tally]]:
+    """Give the tally of every part of a history, with the version it belongs to.
+
+    They add up in any order and any grouping: a summary is a function of their total.
+
+    >>> from homework_kit.adherence.history import gather
+    >>> from homework_kit.adherence.tally import total
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> history = gather([plan], [], [], zones=None, sessions=(), as_of=now)
+    >>> scope = Scope(window=(history.start, history.end))
+    >>> total(tally for _, tally in tallies(history, scope)).states
+    Counter({'no_entry': 2, 'open': 1})
+    """
+    targets = {plan.version for plan in history.versions if isinstance(plan.schedule, Target)}
+    here: dict[str, list[Attached]] = {}
+    for attached in history.attached:
+        if attached.occasion is not None:
+            here.setdefault(attached.occasion.key, []).append(attached)
+    for occasion in history.occasions:
+        if scope.holds(occasion.opens):
+            count = tally_period if occasion.version in targets else tally_occasion
+            yield occasion.version, count(occasion, here.get(occasion.key, ()), history.as_of)
+    for attached in history.attached:
+        moment = attached.noted.moment
+        if moment is None and attached.occasion is not None:
+            moment = attached.occasion.opens
+        if scope.holds(moment):
+            yield history.version_of(attached), tally_entry(attached)
+    for noted in history.other_sources:
+        if noted.entry.outcome is not None and scope.holds(noted.moment):
+            told = (noted.entry.source, noted.entry.outcome)
+            yield history.version_of_noted(noted), Tally(other_sources=Counter((told,)))
+    yield from _obstacle_tallies(history, scope)
+    yield from _active(history, scope)

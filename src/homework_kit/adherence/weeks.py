@@ -1,0 +1,101 @@
+"""Weeks: seven-day half-open blocks of local dates, each with its own counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from homework_kit.adherence.frame import Frame
+from homework_kit.adherence.tally import Tally
+from homework_kit.models.summary import PeriodRow
+from homework_kit.models.vocabulary import WEEKDAYS
+from homework_kit.schedule.walltime import DAY
+
+_WEEK: Final = 7 * DAY
+_OF_OCCASIONS: Final = frozenset({"planned", "practiced_occasion", "tried_occasion"})
+Edge = tuple[dt.date, dt.date]
+
+
+def edges(frame: Frame) -> Iterator[Edge]:
+    """Give the weeks from the plan's start to the one that holds today, cut with plan and window.
+
+    adherence.md, Weeks: session to session from `starts_on` by default, calendar weeks on request.
+
+    >>> start, today = dt.date(2026, 2, 4), dt.date(2026, 2, 10)
+    >>> frame = Frame(
+    ...     schedules=("once",), status="active", start=start, today=today, week_starts="mo"
+    ... )
+    >>> [f"{from_} {until}" for from_, until in edges(frame)]
+    ['2026-02-04 2026-02-09', '2026-02-09 2026-02-16']
+    """
+    stop = frame.today + DAY
+    last = frame.shown_until
+    if frame.end_before is not None:
+        stop, last = min(stop, frame.end_before), min(last, frame.end_before)
+    start = frame.start
+    if frame.week_starts != "plan":
+        start -= (start.weekday() - WEEKDAYS.index(frame.week_starts)) % 7 * DAY
+    while start < stop:
+        low, high = max(start, frame.start, frame.shown_from), min(start + _WEEK, last)
+        if low < high:
+            yield low, high
+        start += _WEEK
+
+
+def weeks(tally: Tally, frame: Frame) -> list[PeriodRow]:
+    """Give the weeks of a block.
+
+    What opened just outside of them (a session period of the version before) counts in the nearest
+    one, so that `planned` adds up to what is counted. Notes outside of them are not shown here.
+
+    >>> from collections import Counter
+    >>> day = dt.date(2026, 2, 2)
+    >>> frame = Frame(schedules=("repeating",), status="active", start=day, today=day)
+    >>> weeks(Tally(days=Counter({(day, "planned"): 1})), frame)[0].planned
+    1
+    """
+    spans = list(edges(frame))
+    if not spans:
+        return []
+    sums: list[Counter[str]] = [Counter() for _ in spans]
+    starts = [start for start, _ in spans]
+
+    def add(date: dt.date, measure: str, count: int, *, always: bool) -> None:
+        index = max(bisect_right(starts, date) - 1, 0)
+        if always or spans[index][0] <= date < spans[index][1]:
+            sums[index][measure] += count
+
+    for (date, measure), count in tally.days.items():
+        add(date, measure, count, always=measure in _OF_OCCASIONS)
+    for (period, part), count in tally.periods.items():
+        if not period.left_out:
+            times = period.planned if part == "there" else 1
+            add(period.from_date, f"period_{part}", count * times, always=True)
+    return [_row(counts, frame, span) for counts, span in zip(sums, spans, strict=True)]
+
+
+def _row(counts: Counter[str], frame: Frame, span: Edge) -> PeriodRow:
+    start, until = span
+    members: dict[str, Any] = {
+        "practiced": counts["practiced_entry"],
+        "tried": counts["tried_entry"],
+    }
+    if frame.family == "target":
+        members |= {"planned": counts["period_there"], "towards": counts["period_towards"]}
+    elif frame.family in ("fixed", "prompted"):
+        members = {
+            "planned": counts["planned"],
+            "practiced": counts["practiced_occasion"],
+            "tried": counts["tried_occasion"],
+        }
+    return PeriodRow(
+        from_=start,
+        until=until,
+        extra=counts["extra"],
+        closed=until <= frame.today,
+        partial=until - start < _WEEK,
+        **members,
+    )

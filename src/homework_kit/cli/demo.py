@@ -1,0 +1,111 @@
+"""`demo`: the invented cases, one as a full story and the others in short."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from homework_kit.adherence import summarize
+from homework_kit.cli.histories import plans_of
+from homework_kit.cli.stop import USAGE, VALID, Stop
+from homework_kit.cli.story import write_in_brief, write_in_full
+from homework_kit.cli.terminal import Page, visible
+from homework_kit.io import loads
+from homework_kit.language.messages import say
+from homework_kit.models.bundle import Bundle
+from homework_kit.packaged import folder
+from homework_kit.review import recap
+
+_SKETCH: Final = "org.homework-kit.example.sketch"
+
+# Each story is told as things stood at one moment; an export itself does not say when.
+STORIES: Final = {
+    "case-1-thought-record": "2026-02-23T08:00:00+00:00",
+    "case-2-behavioral-experiment": "2026-03-24T12:00:00-04:00",
+    "case-3-self-monitoring": "2026-04-26T12:00:00+01:00",
+    "case-4-skill-rehearsal": "2026-05-24T10:00:00+10:00",
+    "case-5-graded-steps": "2026-06-29T09:00:00+02:00",
+    "case-6-voice-first-carer": "2026-09-29T09:00:00-04:00",
+}
+
+
+@attrs.frozen(slots=True)
+class Story:
+    """One invented case: its number, the person's bundle, and the moment of the telling."""
+
+    number: int
+    bundle: Bundle
+    as_of: dt.datetime
+
+    @property
+    def title(self) -> str:
+        """The number of the story and the title of its first plan."""
+        first = next(iter(plans_of(self.bundle).values()))[0]
+        return say("demo.numbered", counted=str(self.number), title=first.title)
+
+    def write(self, page: Page, *, in_full: bool) -> None:
+        """Write the story under its title."""
+        page.heading(self.title)
+        sketch = (self.bundle.extensions or {}).get(_SKETCH)
+        if isinstance(sketch, str):
+            page.text(sketch, weight="dim", indent=0 if in_full else 2)
+        summary = summarize(self.bundle, as_of=self.as_of)
+        tell = write_in_full if in_full else write_in_brief
+        tell(page, self.bundle, summary, recap(self.bundle, as_of=self.as_of).text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the stories that were asked for, between what they are and what they are not."""
+    chosen = list(STORIES) if options.case is None else [_named(options.case)]
+    in_full = chosen if options.all or options.case is not None else chosen[:1]
+    page = Page(style=False if options.plain else None)
+    page.text(say("demo.invented"), weight="bold", indent=0)
+    page.text(say("demo.arc"), indent=0)
+    for name in in_full:
+        page.rule()
+        _story(name).write(page, in_full=True)
+    in_brief = [name for name in chosen if name not in in_full]
+    if in_brief:
+        page.rule()
+        page.heading(say("demo.heading.others"))
+        page.text(say("demo.more"), weight="dim", indent=0)
+    for name in in_brief:
+        _story(name).write(page, in_full=False)
+    page.rule()
+    page.blank()
+    page.text(say("boundary.text"), weight="dim", indent=0)
+    print(page)
+    return VALID
+
+
+def _named(asked: str) -> str:
+    """Find a story by its number, its name, or the name without its number.
+
+    >>> _named("4"), _named("graded-steps")
+    ('case-4-skill-rehearsal', 'case-5-graded-steps')
+    """
+    for number, name in enumerate(STORIES, start=1):
+        if asked in {str(number), name, name.removeprefix(f"case-{number}-"), f"case-{number}"}:
+            return name
+    raise Stop(
+        f"There is no story {visible(asked)}.",
+        f"Use 1 to {len(STORIES)}, or one of: {', '.join(STORIES)}.",
+        USAGE,
+    )
+
+
+def _story(name: str) -> Story:
+    try:
+        text = Path(folder("cases"), f"{name}.json").read_bytes()
+    except FileNotFoundError:
+        raise Stop(
+            "The example stories are not in this installation.",
+            "Install homework_kit again.",
+            USAGE,
+        ) from None
+    number = list(STORIES).index(name) + 1
+    return Story(number, loads(text), dt.datetime.fromisoformat(STORIES[name]))

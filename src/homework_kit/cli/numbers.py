@@ -1,0 +1,171 @@
+"""One block of a summary as lines: counts in words, week by week, and what got in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from homework_kit.cli.terminal import Page
+from homework_kit.cli.wording import option
+from homework_kit.language.dates import list_of, long_date
+from homework_kit.language.messages import say
+from homework_kit.models.summary import ChangeRow, ObstacleRow, PeriodRow, SummaryBlock
+
+_BETWEEN = " · "
+_STATES = ("practiced", "tried", "told_not_done", "no_entry", "set_aside", "paused", "open")
+_OUTCOMES = (
+    *("as_agreed", "smaller_version", "partly"),
+    *("started_and_stopped", "not_done_told", "no_opportunity"),
+)
+
+
+def _of_what_was_agreed(block: SummaryBlock) -> Iterator[str]:
+    """Say the count with its denominator, in the family of its schedule."""
+    if block.target is not None and block.target.planned:
+        yield say("summary.target_of", towards=block.target.towards, planned=block.target.planned)
+    elif block.answered is not None and block.answered.delivered:
+        answers = block.answered
+        yield say("cli.answered_of", count=answers.delivered, answered=answers.in_window)
+    elif block.used is not None:
+        yield say("summary.used", count=block.used.times_used)
+        if block.used.came_up_not_used:
+            yield say("summary.came_up_not_used", count=block.used.came_up_not_used)
+    elif block.counted and block.schedule != "target":
+        practiced = block.occasions.practiced
+        yield say("cli.practiced_of", count=block.counted, practiced=practiced)
+
+
+def headline(block: SummaryBlock) -> str:
+    """Say the counts in one line; empty where there is nothing to count.
+
+    Of a plan that was stopped or replaced, "none of two" is not how anything is opened
+    (adherence.md, A summary never, 16): without practice there is no such line. A percentage
+    stands where `display` allows one, and never a whole one (rule 6).
+    """
+    over = block.status in {"stopped", "replaced"}
+    practiced = block.outcomes.as_agreed + block.outcomes.smaller_version
+    parts = [] if over and not practiced else list(_of_what_was_agreed(block))
+    if parts and block.display == "percent" and block.share is not None and block.share < 1:
+        parts.append(say("cli.percent", counted=f"{100 * block.share:.0f}"))
+    if block.extra:
+        parts.append(say("summary.extra", count=block.extra))
+    if block.recalled:
+        parts.append(say("summary.added_later", count=block.recalled))
+    if block.reserve is not None and block.reserve.used:
+        parts.append(say("summary.reserve_used", count=block.reserve.used))
+    return _BETWEEN.join(parts)
+
+
+def why_no_count(block: SummaryBlock) -> str:
+    """Say why no share is given; what is done as needed is counted without one."""
+    reason = block.why_no_share
+    if reason in {None, "as_needed", "plans_differ"}:
+        return ""
+    return say(f"summary.no_share.{reason}")
+
+
+def _labeled(prefix: str, counts: Iterable[tuple[str, int]]) -> str:
+    return _BETWEEN.join(
+        say("cli.labeled", label=say(f"{prefix}.{name}"), counted=str(count))
+        for name, count in counts
+        if count
+    )
+
+
+def states(block: SummaryBlock) -> str:
+    """Say how many occasions stand in which state; where there are none, what the notes say."""
+    occasions = ((name, getattr(block.occasions, name)) for name in _STATES)
+    notes = ((name, getattr(block.outcomes, name)) for name in _OUTCOMES)
+    return _labeled("state", occasions) or _labeled("outcome", notes)
+
+
+def _period_note(row: PeriodRow) -> str:
+    notes = [] if row.closed else [say("cli.period.open")]
+    if row.partial:
+        notes.append(say("cli.period.partial"))
+    if row.paused_days:
+        notes.append(say("cli.period.paused", count=row.paused_days))
+    return list_of(notes)
+
+
+def write_periods(page: Page, rows: Iterable[PeriodRow]) -> None:
+    """Write the weeks or target periods as a table."""
+    names = ("from", "plan", "practiced", "in_part", "extra")
+    header = [*(say(f"cli.column.{name}") for name in names), ""]
+    cells = [
+        [
+            long_date(row.from_),
+            "" if row.planned is None else str(row.planned),
+            str(row.practiced),
+            str(row.tried - row.practiced) if row.tried > row.practiced else "",
+            str(row.extra) if row.extra else "",
+            _period_note(row),
+        ]
+        for row in rows
+    ]
+    if cells:
+        page.table(header, cells)
+
+
+def _what_changed(row: ChangeRow) -> str:
+    what = say(f"cli.change.{row.what}")
+    return say(f"cli.setting.{row.setting}", what=what) if row.setting else what
+
+
+def write_changes(page: Page, rows: Iterable[ChangeRow]) -> None:
+    """Write how ratings stood afterwards, row by row; rows without one whole pair are left out."""
+    names = ("what", "pairs", "lower", "same", "higher", "middle", "scale", "left_out")
+    cells = [
+        [
+            _what_changed(row),
+            *(str(count) for count in (row.pairs, row.lower, row.same, row.higher)),
+            "" if row.median is None else f"{row.median:+g}",
+            row.scale,
+            str(row.left_out) if row.left_out else "",
+        ]
+        for row in rows
+        if row.pairs
+    ]
+    if cells:
+        page.blank()
+        page.table([say(f"cli.column.{name}") for name in names], cells)
+
+
+def write_happened(page: Page, block: SummaryBlock, *, audience: str = "self") -> None:
+    """Write how often what was predicted or feared came true."""
+    worded_for = ".shared" if audience == "shared" else ""
+    for row in block.happened:
+        message = "recap.predictions" if row.what == "prediction" else "recap.feared_outcome"
+        known = row.no + row.partly + row.yes
+        if not known:
+            continue
+        if row.partly:
+            name = f"{message}_partly{worded_for}"
+            text = say(name, count=known, happened=row.yes, partly=row.partly)
+        else:
+            text = say(f"{message}{worded_for}", count=known, happened=row.yes)
+        page.text(text)
+
+
+def write_obstacles(page: Page, rows: Iterable[ObstacleRow]) -> None:
+    """Write what got in the way and what was talked over; safety has no options but its text."""
+    for row in rows:
+        page.text(say("obstacles.named_times", label=say(f"obstacle.{row.code}"), count=row.count))
+        if row.code == "safety_concern":
+            page.text(say("boundary.safety"), indent=4)
+            continue
+        details = [
+            (say("cli.obstacle.considered"), option(each)) for each in row.options_considered
+        ]
+        if row.option_chosen is not None:
+            details.append((say("cli.obstacle.chosen"), option(row.option_chosen)))
+        if row.helped is not None:
+            details.append((say("cli.obstacle.helped"), say(f"cli.helped.{row.helped}")))
+        page.rows(_label_once(details), indent=4)
+
+
+def _label_once(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Leave a label out where the row above has the same."""
+    above = ""
+    for label, text in rows:
+        yield ("" if label == above else label), text
+        above = label

@@ -1,0 +1,77 @@
+"""`summary`: of what was agreed, what was noted, one plan after the other."""
+
+from __future__ import annotations
+
+import argparse
+
+from homework_kit.adherence import summarize
+from homework_kit.cli.histories import histories, plans_of
+from homework_kit.cli.numbers import (
+    headline,
+    states,
+    why_no_count,
+    write_changes,
+    write_happened,
+    write_obstacles,
+    write_periods,
+)
+from homework_kit.cli.reading import counted, now_unless, read_bundle
+from homework_kit.cli.stop import VALID
+from homework_kit.cli.terminal import Page
+from homework_kit.cli.wording import date_and_time, how_often, status_of
+from homework_kit.io import dumps
+from homework_kit.language.messages import say
+from homework_kit.models.assignment import Assignment
+from homework_kit.models.bundle import Bundle
+from homework_kit.models.summary import AdherenceSummary, VersionSummary
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the summary of a bundle as text, or as the AdherenceSummary document."""
+    bundle = read_bundle(options.file)
+    as_of = now_unless(options.as_of)
+    summary = counted(lambda: summarize(bundle, audience=options.audience, as_of=as_of))
+    print(dumps(summary) if options.format == "json" else pages(bundle, summary))
+    return VALID
+
+
+def pages(bundle: Bundle, summary: AdherenceSummary) -> Page:
+    """Write the blocks of all plans, version by version: a plan that changed is two plans."""
+    plans = {
+        (plan.id, plan.version): plan for versions in plans_of(bundle).values() for plan in versions
+    }
+    page = Page()
+    here = [history.clock.here(summary.as_of) for history in histories(bundle, summary.as_of)]
+    moment = here[0] if here else summary.as_of
+    page.text(say("cli.as_of", date=date_and_time(moment)), weight="dim", indent=0)
+    for assignment in summary.assignments:
+        for block in assignment.versions:
+            plan = plans[assignment.assignment_id, block.version]
+            _write_version(page, plan, block, summary.audience)
+    if not summary.assignments:
+        page.text(say("cli.no_plans"), indent=0)
+    page.blank()
+    page.text(say("boundary.text"), weight="dim", indent=0)
+    return page
+
+
+def _write_version(page: Page, plan: Assignment, block: VersionSummary, audience: str) -> None:
+    page.heading(plan.title, status_of(plan))
+    page.text(how_often(plan.schedule), weight="dim")
+    if block.status == "stopped":
+        page.text(say("cli.stopped_is_a_choice"))
+    for line in (why_no_count(block), headline(block), states(block)):
+        if line:
+            page.text(line)
+    periods = block.target.periods if block.target else block.weeks
+    if periods:
+        page.blank()
+        write_periods(page, periods)
+    write_changes(page, block.change)
+    if block.happened:
+        page.blank()
+        write_happened(page, block, audience=audience)
+    if block.obstacles:
+        page.blank()
+        page.text(say("heading.obstacles"), weight="bold")
+        write_obstacles(page, block.obstacles)

@@ -1,0 +1,42 @@
+"""The monoid; laws over whole histories stand in tests/property."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from homework_kit.adherence.tally import NamedObstacle, Period, Tally, total
+
+ONE = Tally(
+    states=Counter({"practiced": 1}),
+    active_days=frozenset({dt.date(2026, 2, 2)}),
+    obstacles=frozenset({NamedObstacle("entry:t1", "too_big")}),
+)
+OTHER = Tally(
+    states=Counter({"practiced": 1, "open": 1}), active_days=frozenset({dt.date(2026, 2, 3)})
+)
+
+
+def test_multisets_add_and_sets_unite() -> None:
+    """All members combine associatively and commutatively."""
+    both = ONE + OTHER
+    assert both == OTHER + ONE
+    assert (both.states["practiced"], len(both.active_days), len(both.obstacles)) == (2, 2, 1)
+
+
+def test_the_empty_tally_changes_nothing() -> None:
+    """The tally has an empty element."""
+    assert ONE + Tally() == ONE == Tally() + ONE
+
+
+def test_a_total_is_the_fold() -> None:
+    """total() gives what folding with + gives, and leaves its arguments alone."""
+    assert total([ONE, OTHER, ONE]) == ONE + OTHER + ONE
+    assert ONE.states == Counter({"practiced": 1})
+
+
+def test_a_full_period_is_neither_cut_nor_paused() -> None:
+    """adherence.md: closed full periods make the share."""
+    day = dt.date(2026, 2, 2)
+    full = Period("k", day, day, planned=3, closed=True, partial=False, paused_days=0)
+    assert full.full

@@ -1,0 +1,105 @@
+"""JSON text to documents, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from homework_kit.errors import InvalidDocument
+from homework_kit.io import dumps, iter_problems, loads, reading
+from homework_kit.models.rating import Rating
+from tests.models.samples import SAMPLES, sample
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_a_document_is_read_by_its_kind(kind: str) -> None:
+    """Documents are told apart by `kind`, bare records by `type`; text and bytes are the same."""
+    text = json.dumps(SAMPLES[kind])
+    document = loads(text)
+    assert loads(text.encode()) == document
+    assert getattr(document, "kind", None) or document.type == kind
+
+
+def test_a_refusal_carries_every_problem() -> None:
+    """A text is refused once, with all problems."""
+    with pytest.raises(InvalidDocument) as refused:
+        loads(json.dumps(sample("entry", outcome="done", note=3)))
+    assert [each.code for each in refused.value.problems] == ["unknown-value", "wrong-type"]
+
+
+@pytest.mark.parametrize(
+    "thing", [object(), {1, 2}, float("nan"), {"kind": object()}, b"\xff", 3, None, {}, [], ""]
+)
+def test_iter_problems_never_raises(thing: Any) -> None:
+    """Anything at all gives problems, never an exception."""
+    assert iter_problems(thing) != ()
+
+
+def test_iter_problems_takes_an_endless_object() -> None:
+    """An object that holds itself is no JSON."""
+    endless: list[Any] = []
+    endless.append(endless)
+    assert [each.code for each in iter_problems(endless)] == ["not-json"]
+
+
+def test_a_document_has_no_problems() -> None:
+    """A model can be asked too: a document or record has none, a part is no document."""
+    assert iter_problems(loads(json.dumps(SAMPLES["entry"]))) == ()
+    assert [each.code for each in iter_problems(Rating(value=1))] == ["missing-member"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["kind", "type", "schema_version", "id", "entries", "entry"]),
+            inner | st.sampled_from([*SAMPLES, "1.0"]),
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(JSON | st.text() | st.binary())
+def test_no_input_makes_the_reader_raise(thing: Any) -> None:
+    """validation.md, Errors: iter_problems never raises on bad input."""
+    assert all(each.code for each in iter_problems(thing))
+
+
+def test_a_bundle_may_be_larger_than_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit of a document does not hold for a bundle, which has its own."""
+    large = {"org.example.thing": "x" * 60_000}
+    entries = [sample("entry", id=f"t{n}", extensions=large) for n in range(18)]
+    text = json.dumps(sample("bundle", entries=entries))
+    assert len(text) > reading.MAX_DOCUMENT_BYTES
+    assert iter_problems(text) == ()
+    monkeypatch.setattr(reading, "MAX_BUNDLE_BYTES", len(text) - 1)
+    assert [each.code for each in iter_problems(text)] == ["document-too-large"]
+
+
+@pytest.mark.parametrize("version", ["1.1", "2.0", "10.3"])
+def test_a_newer_version_says_so(version: str) -> None:
+    """A version of a later release is told from a mistake."""
+    found = iter_problems(sample("entry", schema_version=version))
+    assert [each.code for each in found] == ["unsupported-version"]
+
+
+@pytest.mark.parametrize("version", ["1", "1.0.0", "v1.0", "0.9", "", 1.0])
+def test_what_is_no_version_is_a_mistake(version: object) -> None:
+    """Text that names no version is a wrong value like any other."""
+    (found,) = iter_problems(sample("entry", schema_version=version))
+    assert (found.code, found.pointer) == ("unknown-value", "/schema_version")
+
+
+def test_dumps_is_canonical() -> None:
+    """Members are sorted, defaults written, absent members left out."""
+    assert dumps(loads(json.dumps(SAMPLES["bundle"]))) == (
+        '{"assignments":[],"consent":[],"entries":[],"kind":"bundle","obstacles":[],'
+        '"person_id":"p1","reviews":[],"schema_version":"1.0","sessions":[],"zones":[]}'
+    )
