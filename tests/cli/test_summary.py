@@ -48,7 +48,7 @@ def test_a_plan_is_summed_up(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         entries=[entry(1, 27, record=calmer), entry(2, 28), entry(3, 30, "not_done_told")],
         obstacles=[obstacle],
     )
-    assert told(capsys, file, "--as-of", AS_OF).splitlines()[:-5] == [
+    assert told(capsys, file, "--as-of", AS_OF).splitlines()[:-4] == [
         "As of Tue 31 March at 13:00",
         "",
         "Three slow breaths                                                      going on",
