@@ -24,18 +24,16 @@ MONDAY = "2026-02-02"
 
 def prompted(per_day: int = 2, **members: Any) -> Prompted:
     """Make random prompts between 9 and 21."""
-    between = {"from": "09:00", "until": "21:00"}
-    return Prompted(**{"per_day": per_day, "between": between, "seed": "s"} | members)
+    usual: dict[str, Any] = {"between": {"from": "09:00", "until": "21:00"}, "seed": "s"}
+    return Prompted(**usual | {"per_day": per_day} | members)
 
 
 def plan(schedule: Any = DAILY, starts_on: str = MONDAY, **members: Any) -> Assignment:
     """Make a plan in London, unless `zone` says otherwise (None: floating)."""
     zone = members.pop("zone", "Europe/London")
-    return Assignment(
-        **{"id": "a1", "title": "Walk", "task": OtherTask(what_to_do="Walk")}
-        | {"starts_on": starts_on, "schedule": schedule, "time_zone": zone}
-        | members
-    )
+    usual: dict[str, Any] = {"id": "a1", "title": "Walk", "task": OtherTask(what_to_do="Walk")}
+    about = {"starts_on": starts_on, "schedule": schedule, "time_zone": zone}
+    return Assignment(**usual | about | members)
 
 
 def utc(text: str) -> dt.datetime:
@@ -46,13 +44,13 @@ def utc(text: str) -> dt.datetime:
 def entry(name: str, when: str | None, outcome: str | None = "as_agreed", **members: Any) -> Entry:
     """Make a note on plan a1, recorded at a moment in UTC (None: an import without any time)."""
     time: dict[str, Any] = {"mode": "imported"} if when is None else {"recorded_at": utc(when)}
-    about = {"id": name, "assignment_id": "a1", "outcome": outcome}
+    about: dict[str, Any] = {"id": name, "assignment_id": "a1", "outcome": outcome}
     return Entry(**about | time | members)
 
 
 def obstacle(name: str, code: str, on: str, **members: Any) -> Obstacle:
     """Make an obstacle of plan a1."""
-    about = {"id": name, "code": code, "noted_on": on, "assignment_id": "a1"}
+    about: dict[str, Any] = {"id": name, "code": code, "noted_on": on, "assignment_id": "a1"}
     return Obstacle(**about | members)
 
 

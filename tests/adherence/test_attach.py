@@ -144,7 +144,7 @@ def test_a_day_alone_attaches_by_date(schedule: Any) -> None:
     note = entry("t1", "2026-02-05T23:00", occurred_on="2026-02-04")
     block = whole(plan(schedule), [note], "2026-02-09")
     assert (block.extra, block.days_practiced, block.so_far.practiced) == (0, 1, 0)
-    assert [row.practiced for row in block.weeks][0] == 1
+    assert block.weeks[0].practiced == 1
 
 
 def test_a_local_time_is_read_on_the_clock_of_the_plan() -> None:

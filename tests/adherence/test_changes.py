@@ -23,6 +23,7 @@ from homework_kit.models.records import (
     Thought,
     ThoughtRecord,
 )
+from homework_kit.models.vocabulary import Happened
 from tests.adherence.notes import entry, plan, whole
 
 RECORDS: list[tuple[Any, list[tuple[str, str, Decimal | None]]]] = [
@@ -94,14 +95,14 @@ def test_rows_sort_without_a_setting_first() -> None:
         RowKey("distress_after_minus_before", "0-100", "rehearsal_calm"),
         RowKey("distress_after_minus_before", "0-100"),
     ]
-    assert sorted(keys)[0].setting is None
+    assert [key.setting for key in sorted(keys)] == [None, "rehearsal_calm"]
 
 
 def skill(name: str, before: int, after: int | None, setting: str, scale: str = "0-100") -> Any:
     """Make a note with a rehearsed skill."""
-    distress = {"before": before, "after": after, "scale": scale}
-    members: Any = {"skill": "imagery", "setting": setting, "distress": BeforeAfter(**distress)}  # type: ignore[arg-type] # names of the model
-    return entry(name, "2026-02-03T09:00", record=SkillRehearsal(**members))
+    distress: Any = {"before": before, "after": after, "scale": scale}
+    members: Any = {"setting": setting, "distress": BeforeAfter(**distress)}
+    return entry(name, "2026-02-03T09:00", record=SkillRehearsal(skill="imagery", **members))
 
 
 def test_rows_are_keyed_by_what_scale_and_setting() -> None:
@@ -165,10 +166,10 @@ def test_what_was_feared_or_predicted(record: Any, expected: Any) -> None:
 
 
 def test_happened_rows_count_answers() -> None:
-    """ "yes" is a result like any other, and cant_tell is an answer too."""
-    said = ["no", "no", "yes", "cant_tell"]
+    """The answer "yes" is a result like any other, and cant_tell is an answer too."""
+    said: list[Happened] = ["no", "no", "yes", "cant_tell"]
     notes = [
-        entry(f"t{n}", "2026-02-03", record=Experiment(prediction_happened=answer))  # type: ignore[arg-type] # one of the four words
+        entry(f"t{n}", "2026-02-03", record=Experiment(prediction_happened=answer))
         for n, answer in enumerate(said)
     ]
     (row,) = whole(plan(), notes).happened

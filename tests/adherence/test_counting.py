@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from homework_kit.adherence.counting import state_of
-from homework_kit.models.schedules import ListedOccasions, Once, Repeating
+from homework_kit.models.schedules import ListedOccasion, ListedOccasions, Once, Repeating
 from homework_kit.schedule import Occurrence
 from tests.adherence.notes import AS_NEEDED, WEEKLY, entry, plan, prompted, states, utc, whole
 
@@ -160,10 +160,8 @@ def test_a_prompt_set_aside_was_not_delivered() -> None:
 
 def test_what_a_source_said_of_a_prompt_changes_no_denominator() -> None:
     """scheduling.md: `ended` keeps what the source said; only set_aside changes a denominator."""
-    listed = ListedOccasions(
-        occasions=[{"on": "2026-02-03", "at": "09:00", "ended": "expired"}]  # type: ignore[list-item] # read from data
-    )
-    assert whole(plan(listed), []).counted == 1
+    prompt = ListedOccasion(on=dt.date(2026, 2, 3), at=dt.time(9), ended="expired")
+    assert whole(plan(ListedOccasions(occasions=[prompt])), []).counted == 1
 
 
 def test_two_rows_for_one_prompt_are_one_occasion() -> None:

@@ -40,7 +40,11 @@ AgreedBy = Literal["self", "therapist", "together", "carer", "other"]
 
 
 class PracticePlan(Model):
-    """If-then plan: the cue, the action, and what makes it visible (implementation intention)."""
+    """If-then plan: the cue, the action, and what makes it visible (implementation intention).
+
+    >>> PracticePlan(if_cue="The kettle boils", then_action="I write one line")
+    PracticePlan(members=2)
+    """
 
     if_cue: Opt[Words] = None
     then_action: Opt[Words] = None
@@ -51,7 +55,11 @@ class PracticePlan(Model):
 
 
 class ForeseenObstacle(Model):
-    """What may get in the way, and what the person would then do (BCT 1.2)."""
+    """What may get in the way, and what the person would then do (BCT 1.2).
+
+    >>> ForeseenObstacle(code="forgetting", if_then="If the tea is ready, then one line.").code
+    'forgetting'
+    """
 
     code: ObstacleCode
     in_own_words: Opt[Words] = None
@@ -59,7 +67,11 @@ class ForeseenObstacle(Model):
 
 
 class Pause(Ruled):
-    """A break in the plan, by local date, half-open. Anyone may pause; no reason is needed."""
+    """A break in the plan, by local date, half-open. Anyone may pause; no reason is needed.
+
+    >>> Pause(from_="2026-02-09", until="2026-02-16").canonical()
+    '{"from":"2026-02-09","until":"2026-02-16"}'
+    """
 
     from_: Annotated[LocalDate, Field(validation_alias="from", serialization_alias="from")]
     until: Opt[LocalDate] = None
@@ -74,7 +86,11 @@ class Pause(Ruled):
 
 
 class SetAside(Model):
-    """One occasion that does not count: it did not apply, or was never issued."""
+    """One occasion that does not count: it did not apply, or was never issued.
+
+    >>> SetAside(occurrence="2026-02-03T08:00").occurrence
+    '2026-02-03T08:00'
+    """
 
     occurrence: OccurrenceKey
     reason: Opt[Words] = None

@@ -18,22 +18,12 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticUndefined, co
 
 from homework_kit.errors import FrozenDocument, InvalidDocument, Problem
 from homework_kit.models.canonical import canonical_text
+from homework_kit.models.extensions import EXTENSION_BYTES, EXTENSION_DEPTH, Extensions, depth
 from homework_kit.models.presence import Presence
 from homework_kit.models.refusal import BROKEN, DOCUMENT, TOMBSTONE, problems_of
 from homework_kit.models.rules import Broken
 from homework_kit.models.vocabulary import Scale, scale_bounds
-from homework_kit.models.wire import (
-    EXTENSION_BYTES,
-    EXTENSION_DEPTH,
-    Deleted,
-    Extensions,
-    Identifier,
-    Instant,
-    Listed,
-    NotDeleted,
-    Opt,
-    depth,
-)
+from homework_kit.models.wire import Deleted, Identifier, Instant, Listed, NotDeleted, Opt
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -305,7 +295,11 @@ class Revised(Document):
 
 
 class Tombstone(Ruled):
-    """What is left of a deleted document: its identity and nothing of its content."""
+    """What is left of a deleted document: its identity and nothing of its content.
+
+    >>> Tombstone(id="t1", revision="2", supersedes=["1"]).deleted
+    True
+    """
 
     # Without `deleted` on the wire, an empty document would read as its tombstone.
     _fills_in: ClassVar[frozenset[str]] = _FILLED_IN | {"deleted"}

@@ -28,7 +28,11 @@ from homework_kit.models.zones import known_zones
 
 
 class ZoneSpan(Ruled):
-    """From when on the person was in a zone; the first of a bundle extends backwards."""
+    """From when on the person was in a zone; the first of a bundle extends backwards.
+
+    >>> ZoneSpan(from_="2026-02-02T00:00:00+00:00", time_zone="Europe/London").time_zone
+    'Europe/London'
+    """
 
     from_: Annotated[Instant, Field(validation_alias="from", serialization_alias="from")]
     time_zone: ZoneName
@@ -40,7 +44,11 @@ class ZoneSpan(Ruled):
 
 
 class Session(Model):
-    """A meeting. A moved meeting keeps its id; without `at` it stands at the start of the day."""
+    """A meeting. A moved meeting keeps its id; without `at` it stands at the start of the day.
+
+    >>> Session(id="s1", on="2026-02-09").on
+    datetime.date(2026, 2, 9)
+    """
 
     id: Identifier
     on: LocalDate
@@ -50,7 +58,11 @@ class Session(Model):
 
 
 class ConsentStatement(Model):
-    """What the person said about sharing, reminders and voice, and when."""
+    """What the person said about sharing, reminders and voice, and when.
+
+    >>> ConsentStatement(share_entries="none", noted_at="2026-02-02T18:00:00+00:00").share_entries
+    'none'
+    """
 
     share_entries: Opt[Literal["person_chooses_each", "all", "summary_only", "none"]] = None
     reminders: Opt[Flag] = None

@@ -18,7 +18,11 @@ DEFAULT_SCALE: Final[Scale] = "0-100"
 
 
 class Rating(Ruled):
-    """One number on one scale."""
+    """One number on one scale.
+
+    >>> Rating(value=7, scale="0-10").canonical()
+    '{"scale":"0-10","value":7}'
+    """
 
     value: RatingValue
     scale: Scale = DEFAULT_SCALE

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from homework_kit.errors import MAX_PROBLEMS, Problem, problem
 from homework_kit.models import wire
+from homework_kit.models.extensions import EXTENSION_KEY_PATTERN
 from homework_kit.models.rules import LEDGER_CODES, Broken
 
 BROKEN: Final = "broken-rules"
@@ -41,7 +42,7 @@ _FORMS: Final = {
     wire.ZONE_PATTERN: "a zone name like Europe/London",
     wire.ID_PATTERN: "a name without control characters",
     wire.TEXT_PATTERN: "text without NUL characters",
-    wire.EXTENSION_KEY_PATTERN: "a name like org.example.thing",
+    EXTENSION_KEY_PATTERN: "a name like org.example.thing",
     wire.URL_PATTERN: "a web address like https://example.org/page",
 }
 _TYPES: Final = {

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args
 
 import attrs
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, JsonValue
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from homework_kit.models.canonical import MAX_DIGITS, is_exact
 
 T = TypeVar("T")
-_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 _DAYS = (
     "(?:(?:19|20|21)[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -42,11 +40,7 @@ INSTANT_PATTERN: Final = f"^{_DAYS}T{_CLOCK}:[0-5][0-9](?:\\.[0-9]{{1,6}})?{_OFF
 ZONE_PATTERN: Final = "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$"
 ID_PATTERN: Final = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 TEXT_PATTERN: Final = "^[^\\u0000]+$"
-EXTENSION_KEY_PATTERN: Final = "^[a-z0-9-]+(?:\\.[A-Za-z0-9_-]+)+$"
 URL_PATTERN: Final = "^https?://[^\\u0000-\\u0020\\u007f-\\u009f]+$"
-EXTENSION_BYTES: Final = 64 * 1024
-EXTENSION_DEPTH: Final = 32
-"""Levels of objects and lists, so that no document that holds one nests deeper than 64 levels."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -315,84 +309,3 @@ LongListed = Annotated[Sequence[T], _ListOf(10_000)]
 SomeLongListed = Annotated[Sequence[T], _ListOf(10_000, 1)]
 SummaryListed = Annotated[Sequence[T], _ListOf(100_000)]
 BundleListed = Annotated[Sequence[T], _ListOf(1_000_000)]
-
-
-def depth(value: object) -> int:
-    """Count the levels of objects and lists; a plain value has none. Stops soon after the limit.
-
-    >>> depth({"a": [1, {}]})
-    3
-    """
-    level, deepest = [value], 0
-    while level and deepest <= EXTENSION_DEPTH:
-        holders = [each for each in level if isinstance(each, Mapping | list)]
-        deepest += bool(holders)
-        level = [
-            item
-            for holder in holders
-            for item in (holder.values() if isinstance(holder, Mapping) else holder)
-        ]
-    return deepest
-
-
-def _plain_json(value: object, level: int = 0) -> JsonValue:
-    """Copy a JSON value, so that later changes to the caller's object do not reach the document."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str) and not _LONE_SURROGATE.search(value):
-        return value
-    if isinstance(value, int | float) and is_exact(value):
-        return value
-    # A level more than the ledger allows is copied, so that the ledger is who refuses it.
-    if level <= EXTENSION_DEPTH:
-        if isinstance(value, list | tuple):
-            return [_plain_json(item, level + 1) for item in value]
-        if isinstance(value, Mapping):
-            return {_member_name(key): _plain_json(item, level + 1) for key, item in value.items()}
-    raise _not_json()
-
-
-def _member_name(key: object) -> str:
-    if isinstance(key, str) and not _LONE_SURROGATE.search(key):
-        return key
-    raise _not_json()
-
-
-def _not_json() -> PydanticCustomError:
-    return PydanticCustomError(
-        "wrong-type", "not JSON", {"expected": "a JSON value of exact numbers"}
-    )
-
-
-def _read_extensions(value: object) -> object:
-    return _plain_json(value) if isinstance(value, Mapping) else value
-
-
-_EXTENSIONS = core_schema.dict_schema(
-    core_schema.str_schema(strict=True, max_length=200, pattern=EXTENSION_KEY_PATTERN),
-    core_schema.any_schema(),
-    max_length=200,
-    strict=True,
-)
-Extensions = Annotated[
-    Mapping[str, JsonValue],
-    Wire(
-        core_schema.json_or_python_schema(
-            json_schema=_EXTENSIONS,
-            python_schema=core_schema.no_info_before_validator_function(
-                _read_extensions, _EXTENSIONS
-            ),
-        ),
-        {
-            "type": "object",
-            "maxProperties": 200,
-            "propertyNames": {
-                "maxLength": 200,
-                "pattern": EXTENSION_KEY_PATTERN,
-                "if": {"pattern": "\\n"},
-                "then": False,
-            },
-        },
-    ),
-]
-"""What has no typed member: kept and written back untouched. Do not change it in place."""
