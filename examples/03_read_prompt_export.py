@@ -46,7 +46,7 @@ def plan_of(rows: list[Row]) -> hk.Assignment:
     return hk.Assignment(
         id="prompts",
         title="Two numbers when the phone asks",
-        task=hk.tasks.SelfMonitoringTask(what=["mood"], preferred_scale="1-5"),
+        task=hk.tasks.SelfMonitoringTask(what=["mood"], scale="1-5"),
         starts_on=dt.date(2025, 10, 25),
         time_zone="Europe/Vienna",
         schedule=hk.schedules.ListedOccasions(

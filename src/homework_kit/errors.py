@@ -43,7 +43,7 @@ _WORDING: Final[dict[str, tuple[str, str]]] = {
     ),
     "null-value": ("null is not a value here", "Leave the member out when nothing is known."),
     "wrong-type": ("This is not {expected}", "Write {expected}."),
-    "wrong-format": ("This text does not have the form {expected}", "Write it as {expected}."),
+    "wrong-format": ("This text does not have the form asked for", "Write {expected}."),
     "unknown-value": ("This is not one of the values allowed here", "Use one of: {expected}."),
     "missing-tag": (
         "The member `{member}` that says which shape this has is absent",
@@ -57,7 +57,7 @@ _WORDING: Final[dict[str, tuple[str, str]]] = {
     ),
     "too-few-items": ("This list has fewer than {limit} items", "Add what is absent."),
     "too-many-items": ("This list has more than {limit} items", "Split it."),
-    "out-of-range": ("This number is outside {expected}", "Use a number within {expected}."),
+    "out-of-range": ("This number is out of range", "Use a number {expected}."),
     "not-whole": ("This is not a whole number", "Use a whole number."),
     "not-together": (
         "Two members stand together that exclude each other",

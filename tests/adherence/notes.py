@@ -25,15 +25,17 @@ MONDAY = "2026-02-02"
 def prompted(per_day: int = 2, **members: Any) -> Prompted:
     """Make random prompts between 9 and 21."""
     usual: dict[str, Any] = {"between": {"from": "09:00", "until": "21:00"}, "seed": "s"}
-    return Prompted(**usual | {"per_day": per_day} | members)
+    usual.update(members, per_day=per_day)
+    return Prompted(**usual)
 
 
 def plan(schedule: Any = DAILY, starts_on: str = MONDAY, **members: Any) -> Assignment:
     """Make a plan in London, unless `zone` says otherwise (None: floating)."""
     zone = members.pop("zone", "Europe/London")
     usual: dict[str, Any] = {"id": "a1", "title": "Walk", "task": OtherTask(what_to_do="Walk")}
-    about = {"starts_on": starts_on, "schedule": schedule, "time_zone": zone}
-    return Assignment(**usual | about | members)
+    usual.update(starts_on=starts_on, schedule=schedule, time_zone=zone)
+    usual.update(members)
+    return Assignment(**usual)
 
 
 def utc(text: str) -> dt.datetime:
@@ -45,13 +47,16 @@ def entry(name: str, when: str | None, outcome: str | None = "as_agreed", **memb
     """Make a note on plan a1, recorded at a moment in UTC (None: an import without any time)."""
     time: dict[str, Any] = {"mode": "imported"} if when is None else {"recorded_at": utc(when)}
     about: dict[str, Any] = {"id": name, "assignment_id": "a1", "outcome": outcome}
-    return Entry(**about | time | members)
+    about.update(time)
+    about.update(members)
+    return Entry(**about)
 
 
 def obstacle(name: str, code: str, on: str, **members: Any) -> Obstacle:
     """Make an obstacle of plan a1."""
     about: dict[str, Any] = {"id": name, "code": code, "noted_on": on, "assignment_id": "a1"}
-    return Obstacle(**about | members)
+    about.update(members)
+    return Obstacle(**about)
 
 
 def meeting(name: str, at: str, **more: Any) -> Session:

@@ -70,7 +70,7 @@ def plan_of(rows: list[Row]) -> hk.Assignment:
     return hk.Assignment(
         id="prompts",
         title="Eighteen ratings",
-        task=hk.tasks.SelfMonitoringTask(what=["mood", "feelings"], preferred_scale="1-5"),
+        task=hk.tasks.SelfMonitoringTask(what=["mood", "feelings"], scale="1-5"),
         starts_on=dt.date(2020, 3, 16),
         time_zone="Europe/Berlin",
         schedule=hk.schedules.ListedOccasions(

@@ -181,7 +181,7 @@ def test_finding_is_frozen_and_slotted() -> None:
     (finding,) = lint_text("late")
     assert not hasattr(finding, "__dict__")
     with pytest.raises(AttributeError):
-        finding.word = "early"  # type: ignore[misc]
+        finding.word = "early"  # type: ignore[misc] # frozen is the point
 
 
 def test_repr_shows_the_word() -> None:

@@ -108,7 +108,7 @@ def _expectation(  # noqa: PLR0911 - one flat table
         case "less_than_equal":
             return "out-of-range", f"at or below {context['le']:g}"
         case "finite_number":
-            return "out-of-range", "the finite numbers"
+            return "out-of-range", "that is finite"
         case _:
             return "wrong-type", _TYPES.get(kind) or str(
                 context.get("expected", "what belongs here")

@@ -51,7 +51,7 @@ class SelfMonitoringTask(Model):
     what: SomeListed[
         Literal["mood", "feelings", "triggers", "activities", "urges", "sleep", "thoughts"]
     ]
-    preferred_scale: Opt[Scale] = None
+    scale: Opt[Scale] = None
 
 
 class SkillRehearsalTask(Model):

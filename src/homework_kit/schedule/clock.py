@@ -149,7 +149,7 @@ class Clock:
             since, name = self.zones[index]
             at = read(name, wall)
             if index and at < since:
-                skipped = skipped or Moment(in_zone(name, since), True, name)  # noqa: FBT003 - moved
+                skipped = skipped or Moment(in_zone(name, since), True, name)  # noqa: FBT003 - it had to move
             elif index + 1 == len(self.zones) or at < self.zones[index + 1][0]:
                 return Moment(at, at.replace(tzinfo=None) != wall, name)
         # Past the end of one stretch and before the start of the next: travel skipped it.
