@@ -71,48 +71,69 @@ def times() -> st.SearchStrategy[dt.time]:
     return st.builds(dt.time, st.sampled_from((0, 1, 2, 3, 9, 20, 23)), st.sampled_from((0, 30)))
 
 
+WINDOWS = st.none() | st.sampled_from((45, 600, 2000))
+PER: tuple[Literal["day", "week", "month", "session"], ...] = ("day", "week", "month", "session")
+WEEK_STARTS: tuple[Literal["plan", "mo", "su"], ...] = ("plan", "mo", "su")
+
+
 @st.composite
-def schedules(draw: st.DrawFn, first: dt.date) -> Schedule:
-    """Draw a schedule of any type whose dates lie near the first day."""
-    kind = draw(st.sampled_from((Once, ListedOccasions, Repeating, Repeating, Target, Target, Prompted, BeforeSession, AsNeeded)))  # fmt: skip
-    days = [first + n * DAY for n in range(10)]
-    at = draw(st.none() | times())
-    window = draw(st.none() | st.sampled_from((45, 600, 2000)))
-    if kind is Once:
-        return Once(on=draw(st.sampled_from(days)), at=at, window_minutes=window)
-    if kind is ListedOccasions:
-        on = draw(st.lists(st.sampled_from(days), min_size=1, max_size=4, unique=True))
-        return ListedOccasions(
-            occasions=[ListedOccasion(on=day, at=at, window_minutes=window) for day in on]
-        )
-    if kind is Repeating:
-        slots = sorted(draw(st.sets(times(), max_size=2)))
-        return Repeating(
-            frequency="daily",
-            interval=draw(st.sampled_from((1, 1, 2))),
-            times=slots,
-            window_minutes=window,
-            opens_minutes_before=draw(st.none() | st.just(90)) if slots else None,
-        )
-    if kind is Target:
-        per: list[Literal["day", "week", "month", "session"]] = ["day", "week", "month", "session"]
-        starts: list[Literal["plan", "mo", "su"]] = ["plan", "mo", "su"]
-        return Target(
-            times=draw(st.integers(1, 3)),
-            per=draw(st.sampled_from(per)),
-            distinct_days=draw(st.booleans()),
-            week_starts=draw(st.sampled_from(starts)),
-        )
-    if kind is Prompted:
-        between = TimeSpan(from_=dt.time(9), until=dt.time(21))
-        return Prompted(per_day=draw(st.integers(1, 3)), between=between, seed="s")
-    return BeforeSession() if kind is BeforeSession else AsNeeded(cue="tense")
+def dated(draw: st.DrawFn, first: dt.date) -> Once | ListedOccasions:
+    """Draw one date or a few, at a time or all day."""
+    on = draw(st.lists(st.integers(0, 9), min_size=1, max_size=4, unique=True))
+    at, window = draw(st.none() | times()), draw(WINDOWS)
+    listed = [ListedOccasion(on=first + n * DAY, at=at, window_minutes=window) for n in on]
+    if len(listed) == 1:
+        return Once(on=listed[0].on, at=at, window_minutes=window)
+    return ListedOccasions(occasions=listed)
+
+
+@st.composite
+def repeating(draw: st.DrawFn) -> Repeating:
+    """Draw every day or every other, all day or up to twice."""
+    slots = sorted(draw(st.sets(times(), max_size=2)))
+    return Repeating(
+        frequency="daily",
+        interval=draw(st.sampled_from((1, 1, 2))),
+        times=slots,
+        window_minutes=draw(WINDOWS),
+        opens_minutes_before=draw(st.none() | st.just(90)) if slots else None,
+    )
+
+
+@st.composite
+def targets(draw: st.DrawFn) -> Target:
+    """Draw so many times per period."""
+    return Target(
+        times=draw(st.integers(1, 3)),
+        per=draw(st.sampled_from(PER)),
+        distinct_days=draw(st.booleans()),
+        week_starts=draw(st.sampled_from(WEEK_STARTS)),
+    )
+
+
+Kind = Literal["as_needed", "before_session", "prompted", "target", "dated", "repeating"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+def schedules(first: dt.date, kind: Kind) -> st.SearchStrategy[Schedule]:
+    """Draw a schedule of one kind whose dates lie near the first day."""
+    between = TimeSpan(from_=dt.time(9), until=dt.time(21))
+    prompted = [Prompted(per_day=n, between=between, seed="s") for n in (1, 3)]
+    kinds: dict[Kind, st.SearchStrategy[Schedule]] = {
+        "as_needed": st.just(AsNeeded(cue="tense")),
+        "before_session": st.just(BeforeSession()),
+        "prompted": st.sampled_from(prompted),
+        "target": targets(),
+        "dated": dated(first),
+        "repeating": repeating(),
+    }
+    return kinds[kind]
 
 
 @st.composite
 def pauses(draw: st.DrawFn, first: dt.date) -> list[Pause]:
     """Draw no break or one, with an end or without."""
-    if not draw(st.booleans()):
+    if draw(st.integers(0, 3)) < 3:
         return []
     start = first + draw(st.integers(-1, 12)) * DAY
     length = draw(st.none() | st.integers(1, 8))
@@ -120,13 +141,13 @@ def pauses(draw: st.DrawFn, first: dt.date) -> list[Pause]:
 
 
 @st.composite
-def versions(draw: st.DrawFn, name: str) -> list[Assignment]:
+def versions(draw: st.DrawFn, name: str, kind: Kind) -> list[Assignment]:
     """Draw one to three versions of a plan, each a few days after the one before."""
     first = draw(st.sampled_from(FIRST_DAYS))
     found: list[Assignment] = []
-    for number in range(1, draw(st.sampled_from((1, 1, 2, 3))) + 1):
-        ends = draw(st.none() | st.integers(1, 20))
-        proposed = number > 1 and draw(st.integers(0, 4)) == 0
+    for number in range(1, draw(st.sampled_from((1, 1, 1, 2, 3))) + 1):
+        ends = draw(st.none() | st.none() | st.integers(1, 20))
+        proposed = number > 1 and draw(st.integers(0, 4)) == 4
         found.append(
             Assignment(
                 id=name,
@@ -134,10 +155,10 @@ def versions(draw: st.DrawFn, name: str) -> list[Assignment]:
                 title="Walk",
                 task=OtherTask(what_to_do="Walk"),
                 starts_on=first,
-                starts_at=draw(st.none() | times()),
+                starts_at=draw(st.none() | st.none() | st.none() | times()),
                 ends_before=None if ends is None else first + ends * DAY,
                 time_zone=draw(st.none() | st.sampled_from(ZONES)),
-                schedule=draw(schedules(first)),
+                schedule=draw(schedules(first, kind)),
                 pauses=draw(pauses(first)),
                 day_starts_at=draw(st.sampled_from((dt.time(0), dt.time(3)))),
                 grace_minutes=draw(st.sampled_from((0, 0, 120))),
@@ -146,6 +167,8 @@ def versions(draw: st.DrawFn, name: str) -> list[Assignment]:
             )
         )
         first += draw(st.integers(0, 9)) * DAY
+        later: tuple[Kind, ...] = (kind, *KINDS)
+        kind = draw(st.sampled_from(later))
     return found
 
 
@@ -154,8 +177,11 @@ def ratings() -> st.SearchStrategy[Any]:
     value = st.none() | st.integers(0, 10)
     felt = st.builds(BeforeAfter, before=st.integers(0, 10), after=value, scale=st.just("0-10"))
     skill = st.builds(SkillRehearsal, skill=st.just("imagery"), distress=felt)
-    emotion = st.builds(Emotion, name=st.just("sad"), before=value, after=value)
-    return st.none() | skill | st.builds(ThoughtRecord, emotions=st.lists(emotion, min_size=1, max_size=2))  # fmt: skip
+    emotion = st.builds(
+        Emotion, name=st.just("sad"), before=value, after=value, scale=st.just("0-10")
+    )
+    emotions = st.lists(emotion, min_size=1, max_size=2)
+    return st.none() | skill | st.builds(ThoughtRecord, emotions=emotions)
 
 
 def time_near(draw: st.DrawFn, occasion: Occurrence | None, first: dt.date) -> dt.datetime:
@@ -164,16 +190,20 @@ def time_near(draw: st.DrawFn, occasion: Occurrence | None, first: dt.date) -> d
         start = dt.datetime.combine(first - 2 * DAY, dt.time(), dt.UTC)
         return start + draw(st.integers(0, 30 * 24)) * dt.timedelta(hours=1)
     length = (occasion.closes - occasion.opens) // dt.timedelta(minutes=1)
-    return occasion.opens + dt.timedelta(minutes=draw(st.integers(0, length + 90)))
+    last = length + draw(st.sampled_from((-1, -1, 90)))
+    return occasion.opens + draw(st.integers(0, last)) * dt.timedelta(minutes=1)
 
 
 @st.composite
 def entries(draw: st.DrawFn, name: str, found: Sequence[Occurrence], plan: Assignment) -> Entry:
     """Draw a note about a plan: by key or by time, in its window or not, recalled or not."""
-    occasion = draw(st.sampled_from(found)) if found and draw(st.integers(0, 5)) else None
+    occasion: Occurrence | None = None
+    about_one = draw(st.integers(0, 5)) > 0
+    if found and about_one:
+        occasion = draw(st.sampled_from(found))
     moment = time_near(draw, occasion, plan.starts_on)
     later = draw(st.sampled_from((0, 0, 0, 5, 20, 72))) * dt.timedelta(hours=1)
-    how = draw(st.sampled_from(("recorded", "occurred", "on", "on_at", "imported")))
+    how = draw(st.sampled_from(("recorded", "recorded", "occurred", "on", "on_at", "imported")))
     when: dict[str, Any] = {"recorded_at": moment + later}
     if how == "occurred":
         when["occurred_at"] = moment
@@ -183,27 +213,27 @@ def entries(draw: st.DrawFn, name: str, found: Sequence[Occurrence], plan: Assig
     elif how == "imported":
         when = {"mode": "imported"}
     keyed = draw(st.integers(0, 2)) == 0 or how == "imported"
-    unknown = draw(st.integers(0, 9)) == 0
+    unknown = draw(st.integers(0, 9)) == 9
     key = "nowhere" if unknown else (occasion.key if occasion is not None else None)
-    sources: list[Literal["self", "therapist", "device"]] = ["self"] * 6 + ["therapist", "device"]
+    sources: list[Literal["self", "therapist", "device"]] = ["self", "therapist", "device"]
     return Entry(
         id=name,
         assignment_id=plan.id,
         assignment_version=draw(st.none() | st.sampled_from((plan.version, 9))),
         occurrence=key if keyed else None,
         outcome=draw(st.sampled_from(("as_agreed", "as_agreed", *get_args(Outcome)))),
-        source=draw(st.sampled_from(sources)),
+        source=draw(st.sampled_from(sources)) if draw(st.integers(0, 4)) == 4 else "self",
         visibility=draw(st.none() | st.sampled_from(get_args(Visibility))),
         obstacles=draw(st.lists(st.sampled_from(get_args(ObstacleCode)[:4]), max_size=2)),
         record=draw(ratings()),
-        is_example=draw(st.integers(0, 19)) == 0,
+        is_example=draw(st.integers(0, 19)) == 19,
         **when,
     )
 
 
 def revised(draw: st.DrawFn, entry: Entry) -> list[Entry | Tombstone]:
     """Draw what became of a note: it stands, was amended once or on two phones, or was deleted."""
-    fate = draw(st.sampled_from(("stands",) * 5 + ("amended", "forked", "deleted")))
+    fate = draw(st.sampled_from(("stands",) * 8 + ("amended", "forked", "deleted")))
     at = None if entry.recorded_at is None else entry.recorded_at + dt.timedelta(hours=3)
     if fate == "deleted":
         return [entry, delete(entry, recorded_at=at)]
@@ -234,7 +264,9 @@ def _marked(
 ) -> list[Assignment]:
     """Set one or two drawn occasions aside."""
     keys = (
-        {draw(st.sampled_from(found)).key for _ in range(draw(st.integers(0, 2)))} if found else ()
+        {draw(st.sampled_from(found)).key for _ in range(draw(st.sampled_from((0, 0, 1, 2))))}
+        if found
+        else ()
     )
     marks = [SetAside(occurrence=key) for key in sorted(keys)]
     return [amend(plan, set_aside=marks) if marks else plan for plan in plans]
@@ -250,8 +282,8 @@ def sessions_after(first: dt.date, count: int) -> tuple[Session, ...]:
 
 
 @st.composite
-def stories(draw: st.DrawFn) -> Story:
-    """Draw a whole history; simpler ones first when it shrinks."""
+def stories(draw: st.DrawFn, kind: Kind | None = None) -> Story:
+    """Draw a whole history, whose plans begin as one kind where it is given."""
     zones = [
         ZoneSpan(
             from_=dt.datetime(2026, 1, 1, tzinfo=dt.UTC), time_zone=draw(st.sampled_from(ZONES))
@@ -260,7 +292,11 @@ def stories(draw: st.DrawFn) -> Story:
     plans: list[Assignment] = []
     notes: list[Entry | Tombstone] = []
     named: list[Obstacle] = []
-    drawn = [draw(versions(name)) for name in ("a1", "a2")[: draw(st.sampled_from((1, 1, 2)))]]
+    kinds: st.SearchStrategy[Kind] = st.sampled_from(KINDS if kind is None else (kind,))
+    drawn = [
+        draw(versions(name, draw(kinds)))
+        for name in ("a1", "a2")[: draw(st.sampled_from((1, 1, 2)))]
+    ]
     start = min(each[0].starts_on for each in drawn)
     if draw(st.booleans()):
         moved = dt.datetime.combine(start + 4 * DAY, dt.time(11), dt.UTC)
@@ -271,12 +307,13 @@ def stories(draw: st.DrawFn) -> Story:
         found = occurrences(each, low, low + 25 * DAY, zones=zones, sessions=sessions)
         plans += _marked(draw, each, found)
         name = each[0].id
-        for n in range(draw(st.integers(0, 7))):
+        for n in range(draw(st.integers(1, 8))):
             notes += revised(draw, draw(entries(f"{name}-{n}", found, draw(st.sampled_from(each)))))
         about = sorted({note.id for note in notes if note.id.startswith(name)})
         for n in range(draw(st.integers(0, 2))):
             named.append(draw(obstacles(f"{name}-o{n}", each[-1], about)))  # noqa: PERF401 - drawn in turn
-    hours = draw(st.integers(-12, 30 * 24))
+    early = draw(st.sampled_from((False, False, True)))
+    hours = draw(st.integers(-12, 10 * 24) if early else st.integers(15 * 24, 40 * 24))
     return Story(
         plans=tuple(plans),
         entries=tuple(notes),

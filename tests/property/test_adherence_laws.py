@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, Literal
 
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import homework_kit as hk
@@ -26,11 +26,11 @@ from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.summary import AdherenceSummary, AssignmentSummary
 from homework_kit.schedule import Occurrence, occurrences
-from tests.histories import Story, stories
+from tests.histories import KINDS, Story, stories
 
 law = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=50,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 DAY = dt.timedelta(days=1)
@@ -94,13 +94,8 @@ def test_the_states_are_a_partition(story: Story, days: int) -> None:
     found = Counter(each.assignment_id for each in due(story, *window))
     assert Counter({each.assignment_id: states(each).total() for each in blocks}) == found
     for each in blocks:
-        assert states(each) == functools.reduce(
-            operator.add,
-            (Counter(version.occasions.model_dump()) for version in each.versions),
-            Counter(),
-        ) or states(each).total() == sum(
-            sum(version.occasions.model_dump().values()) for version in each.versions
-        )
+        parts = (Counter(version.occasions.model_dump()) for version in each.versions)
+        assert functools.reduce(operator.add, parts, Counter()) == +states(each)
 
 
 @law
@@ -124,7 +119,7 @@ def test_entries_may_arrive_twice(story: Story) -> None:
 @law
 @given(stories(), st.data())
 def test_a_summary_is_a_function_of_the_total_in_any_grouping(story: Story, data: Any) -> None:
-    """tally(a ∪ b) == tally(a) + tally(b) for disjoint occasions, associative and commutative."""
+    """A tally of disjoint occasions is the sum of their tallies, in any order and grouping."""
     found = summary_of(story)
     for history, whole in zip(histories(story), found.assignments, strict=True):
         window = (found.window.from_, max(found.window.from_, history.end))
@@ -203,7 +198,7 @@ def test_every_number_stays_in_its_bounds(
 @law
 @given(stories())
 def test_periods_add_up(story: Story) -> None:
-    """n = towards + extra, towards <= planned, and no carry-over between periods."""
+    """Practiced is towards plus extra, towards <= planned, and no carry-over between periods."""
     for whole in summary_of(story).assignments:
         for version in whole.versions:
             for row in () if version.target is None else version.target.periods:
@@ -222,7 +217,7 @@ def test_weeks_add_up(story: Story, week_starts: Literal["plan", "mo", "su"]) ->
         for each in (whole, *whole.versions):
             starts = [row.from_ for row in each.weeks]
             assert starts == sorted(set(starts))
-            assert all(one.until == other.from_ for one, other in zip(each.weeks, each.weeks[1:], strict=False))  # fmt: skip
+            assert starts[1:] == [row.until for row in each.weeks[:-1]]
             if each.why_no_share is None and each.target is None:
                 assert sum(row.planned or 0 for row in each.weeks) == each.counted
                 practiced = sum(row.practiced for row in each.weeks)
@@ -350,7 +345,12 @@ MIX: dict[str, Callable[[Story], bool]] = {
     "change": _any(lambda each: any(row.pairs for row in each.change)),
     "obstacles": _any(lambda each: each.obstacles),
     "mixed plans": _any(lambda each: each.why_no_share == "plans_differ"),
-    "other sources": _any(lambda each: sum(each.other_sources.device.model_dump().values())),
+    "other sources": _any(
+        lambda each: (
+            sum(each.other_sources.device.model_dump().values())
+            + sum(each.other_sources.therapist.model_dump().values())
+        )
+    ),
     "versions": lambda story: any(plan.version > 1 for plan in story.plans),
     "floating": lambda story: any(plan.time_zone is None for plan in story.plans),
     "travel": lambda story: len(story.zones) > 1,
@@ -360,13 +360,15 @@ MIX: dict[str, Callable[[Story], bool]] = {
 
 
 def test_the_drawn_histories_are_not_vacuous() -> None:
-    """Each kind of thing the laws are about turns up in at least one history of a hundred and fifty."""
+    """Each kind of thing the laws are about turns up in several of the drawn histories."""
     seen: Counter[str] = Counter()
 
-    @settings(law, max_examples=150, derandomize=True, database=None)
-    @given(stories())
-    def look(story: Story) -> None:
-        seen.update(name for name, holds in MIX.items() if holds(story))
+    for kind in KINDS:
 
-    look()
-    assert {name for name in MIX if seen[name] < 3} == set()
+        @settings(law, max_examples=20, derandomize=True, database=None)
+        @given(stories(kind))
+        def look(story: Story) -> None:
+            seen.update(name for name, holds in MIX.items() if holds(story))
+
+        look()
+    assert {name for name in MIX if not seen[name]} == set()

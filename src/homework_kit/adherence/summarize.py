@@ -93,6 +93,17 @@ def _assignment(history: History, scope: Scope) -> AssignmentSummary:
     )
 
 
+def _scopes(histories: Sequence[History], scope: Scope) -> list[Scope]:
+    """Give the scope of each history: the window asked for, or the default one.
+
+    By default all plans share the first start of any, and each ends with its own day at `as_of`.
+    """
+    if scope.asked or not histories:
+        return [scope] * len(histories)
+    first = min(each.start for each in histories)
+    return [attrs.evolve(scope, window=(first, max(first, each.end))) for each in histories]
+
+
 def summarize(
     plans: Plans,
     entries: Iterable[Entry | Tombstone] = (),
@@ -167,18 +178,16 @@ def summarize(
         )
         for identity, versions in given.plans.items()
     ]
-    first = min((each.start for each in histories), default=as_of)
-    scopes = [
-        Scope(
-            window=asked or (first, max(first, each.end)),
-            asked=asked is not None,
-            options_shown=given.options_shown,
-            week_starts=week_starts,
-            partial_periods=partial_periods,
-        )
-        for each in histories
-    ]
-    start, until = window or (first, max((each.window[1] for each in scopes), default=first))
+    scope = Scope(
+        window=asked or (now, now),
+        asked=asked is not None,
+        options_shown=given.options_shown,
+        week_starts=week_starts,
+        partial_periods=partial_periods,
+    )
+    scopes = _scopes(histories, scope)
+    shown = [each.window for each in scopes] or [(as_of, as_of)]
+    start, until = window or (shown[0][0], max(end for _, end in shown))
     return AdherenceSummary(
         person_id=given.person_id,
         as_of=as_of,
