@@ -237,6 +237,21 @@ def test_a_shared_recap_leaves_no_trace_of_private_notes() -> None:
     assert with_it == without
 
 
+def test_one_private_head_keeps_an_entry_from_others() -> None:
+    """data-model.md, Merge: if any head is private the id is private."""
+    shown = entry("t1", 17, visibility="shared", revision="phone-1")
+    kept = entry("t1", 17, visibility="private", revision="phone-2")
+    told = hk.recap(bundle(shown, kept), as_of=NOW, audience="shared")
+    assert told.facts[0].message == "recap.no_notes"
+
+
+def test_a_summary_may_be_shared_without_documents() -> None:
+    """Consent `summary_only` counts all entries for others, and shows no document."""
+    only = hk.ConsentStatement(share_entries="summary_only", noted_at=NOW)
+    told = hk.recap(bundle(entry("t1", 17), consent=[only]), as_of=NOW, audience="shared")
+    assert told.sentences[0].startswith("Since 16 February there is one note")
+
+
 def test_nothing_is_said_to_others_without_consent() -> None:
     """Consent `none` shares nothing."""
     none = hk.ConsentStatement(share_entries="none", noted_at=NOW)
