@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from homework_kit.models import schedules as schedules
     from homework_kit.models import tasks as tasks
     from homework_kit.models.assignment import Assignment as Assignment
+    from homework_kit.models.assignment import AssignmentTombstone as AssignmentTombstone
     from homework_kit.models.assignment import ForeseenObstacle as ForeseenObstacle
     from homework_kit.models.assignment import Pause as Pause
     from homework_kit.models.assignment import PracticePlan as PracticePlan
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from homework_kit.models.edits import delete as delete
     from homework_kit.models.edits import new_id as new_id
     from homework_kit.models.entry import Entry as Entry
+    from homework_kit.models.entry import EntryTombstone as EntryTombstone
     from homework_kit.models.obstacle import Obstacle as Obstacle
+    from homework_kit.models.obstacle import ObstacleTombstone as ObstacleTombstone
     from homework_kit.models.rating import Rating as Rating
     from homework_kit.models.rating import rescale as rescale
     from homework_kit.models.records import Activity as Activity
@@ -50,8 +53,13 @@ if TYPE_CHECKING:
     from homework_kit.models.records import SkillRehearsal as SkillRehearsal
     from homework_kit.models.records import ThoughtRecord as ThoughtRecord
     from homework_kit.models.review import Review as Review
+    from homework_kit.models.review import ReviewTombstone as ReviewTombstone
+    from homework_kit.models.revise import revise as revise
     from homework_kit.models.summary import AdherenceSummary as AdherenceSummary
+    from homework_kit.models.summary import AssignmentSummary as AssignmentSummary
+    from homework_kit.review import Recap as Recap
     from homework_kit.review import recap as recap
+    from homework_kit.schedule import Agenda as Agenda
     from homework_kit.schedule import Occurrence as Occurrence
     from homework_kit.schedule import agenda as agenda
     from homework_kit.schedule import next_occurrence as next_occurrence
@@ -60,23 +68,30 @@ if TYPE_CHECKING:
 __all__ = [
     "Activity",
     "AdherenceSummary",
+    "Agenda",
     "Assignment",
+    "AssignmentSummary",
+    "AssignmentTombstone",
     "Bundle",
     "ConsentStatement",
     "Entry",
+    "EntryTombstone",
     "Experiment",
     "ForeseenObstacle",
     "GradedStep",
     "HomeworkKitError",
     "InvalidDocument",
     "Obstacle",
+    "ObstacleTombstone",
     "Occurrence",
     "OtherRecord",
     "Pause",
     "PracticePlan",
     "Problem",
     "Rating",
+    "Recap",
     "Review",
+    "ReviewTombstone",
     "SelfMonitoring",
     "Session",
     "SetAside",
@@ -98,6 +113,7 @@ __all__ = [
     "recap",
     "records",
     "rescale",
+    "revise",
     "schedules",
     "schemas",
     "summarize",
@@ -109,12 +125,19 @@ _NAMES = {
     "errors": ("HomeworkKitError", "InvalidDocument", "Problem"),
     "io": ("dumps", "iter_problems", "loads"),
     "language": ("lint_text",),
-    "models.assignment": ("Assignment", "ForeseenObstacle", "Pause", "PracticePlan", "SetAside"),
+    "models.assignment": (
+        "Assignment",
+        "AssignmentTombstone",
+        "ForeseenObstacle",
+        "Pause",
+        "PracticePlan",
+        "SetAside",
+    ),
     "models.base": ("Tombstone",),
     "models.bundle": ("Bundle", "ConsentStatement", "Session", "ZoneSpan"),
     "models.edits": ("amend", "delete", "new_id"),
-    "models.entry": ("Entry",),
-    "models.obstacle": ("Obstacle",),
+    "models.entry": ("Entry", "EntryTombstone"),
+    "models.obstacle": ("Obstacle", "ObstacleTombstone"),
     "models.rating": ("Rating", "rescale"),
     "models.records": (
         "Activity",
@@ -125,10 +148,11 @@ _NAMES = {
         "SkillRehearsal",
         "ThoughtRecord",
     ),
-    "models.review": ("Review",),
-    "models.summary": ("AdherenceSummary",),
-    "review": ("recap",),
-    "schedule": ("Occurrence", "agenda", "next_occurrence", "occurrences"),
+    "models.review": ("Review", "ReviewTombstone"),
+    "models.summary": ("AdherenceSummary", "AssignmentSummary"),
+    "models.revise": ("revise",),
+    "review": ("Recap", "recap"),
+    "schedule": ("Agenda", "Occurrence", "agenda", "next_occurrence", "occurrences"),
 }
 _MODULES = {
     "errors": "errors",

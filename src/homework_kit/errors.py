@@ -36,6 +36,10 @@ _WORDING: Final[dict[str, tuple[str, str]]] = {
         "`schema_version` is newer than this library reads",
         "Update homework_kit, or ask the sender for version 1.0.",
     ),
+    "older-version": (
+        "`schema_version` is older than this library reads",
+        "Upgrade the document first, with `homework-kit upgrade` or schemas.upgrade.upgrade.",
+    ),
     "missing-member": ("A required member is absent", "Add the member `{member}`."),
     "unknown-member": (
         "This member is not part of the document",
@@ -114,7 +118,10 @@ _WORDING: Final[dict[str, tuple[str, str]]] = {
         "`extensions` is larger than {limit} bytes",
         "Keep large data elsewhere and name it here.",
     ),
-    "too-many-problems": ("{limit} more problems are not listed", "Mend these first."),
+    "too-many-problems": (
+        "At least {limit} more problems are not listed",
+        "Mend these first.",
+    ),
 }
 
 CODES: Final = frozenset(_WORDING)
@@ -126,7 +133,7 @@ class Problem:
     """One thing that is wrong in one place of a document.
 
     `pointer` is an RFC 6901 JSON Pointer (an unknown member's own name prints as `?`, for it may be
-    the person's words); `line` and `column` count from 1 and are there when text was read; `rule`
+    the person's words); `line` and `column` count from 1, and are there when text was read; `rule`
     is the code again when a ledger rule was broken that a schema cannot say.
 
     >>> from homework_kit.errors import problem
@@ -217,9 +224,11 @@ class InvalidDocument(HomeworkKitError, ValueError):
     def __str__(self) -> str:
         """List every problem in one line."""
         count = len(self.problems)
-        listed = " | ".join(str(each) for each in self.problems)
-        cut = listed if len(listed) <= MAX_TEXT else listed[:MAX_TEXT] + " …"
-        return f"{count} {'problem' if count == 1 else 'problems'}: {cut}"
+        said = [str(each) for each in self.problems]
+        while len(listed := " | ".join(said)) > MAX_TEXT:
+            said.pop()
+        more = f" | and {count - len(said)} more" if len(said) < count else ""
+        return f"{count} {'problem' if count == 1 else 'problems'}: {listed}{more}"
 
 
 class FrozenDocument(HomeworkKitError, AttributeError):
@@ -241,22 +250,48 @@ class FrozenDocument(HomeworkKitError, AttributeError):
         return f"{self.type_name} is frozen. Make the next revision with hk.amend."
 
 
-class UnknownZone(HomeworkKitError, LookupError):
-    """This host has no data for a time zone that a plan names.
+class IdentityKept(HomeworkKitError, ValueError):
+    """An edit tried to change what a document is: an edit keeps its identity.
 
-    >>> UnknownZone("Atlantis/Capital").zone
-    'Atlantis/Capital'
+    >>> str(IdentityKept({"version"}))
+    'An edit keeps version. Make a new version with hk.revise, or a new document.'
+    """
+
+    code: ClassVar[str] = "identity-kept"
+
+    def __init__(self, members: Iterable[str]) -> None:
+        """Name the members; never their values."""
+        self.members = tuple(sorted(members))
+        super().__init__(self.members)
+
+    def __str__(self) -> str:
+        """Say which members, and what to make instead."""
+        return (
+            f"An edit keeps {', '.join(self.members)}. "
+            "Make a new version with hk.revise, or a new document."
+        )
+
+
+class UnknownZone(HomeworkKitError, LookupError):
+    """This host has no data for a time zone; a name that is on no list is not repeated.
+
+    >>> str(UnknownZone("Europe/Kyiv"))
+    'The time zone Europe/Kyiv is not on this machine. Install or update tzdata.'
+    >>> str(UnknownZone(None))
+    'This is no time zone name. Use an IANA name such as Europe/London.'
     """
 
     code: ClassVar[str] = "unknown-zone"
 
-    def __init__(self, zone: str) -> None:
-        """Keep the zone's name."""
+    def __init__(self, zone: str | None) -> None:
+        """Keep the zone's name, where it is one."""
         super().__init__(zone)
         self.zone = zone
 
     def __str__(self) -> str:
-        """Say which zone, and what to do."""
+        """Say the zone, and what to do."""
+        if self.zone is None:
+            return "This is no time zone name. Use an IANA name such as Europe/London."
         return f"The time zone {self.zone} is not on this machine. Install or update tzdata."
 
 
@@ -273,7 +308,7 @@ class ZoneNeeded(HomeworkKitError, ValueError):
         """Say what to pass."""
         return (
             "This plan has no time_zone and floats with the person. "
-            "Pass zones= a zone name or the bundle's zones."
+            "Pass zones, or put `zones` into the bundle."
         )
 
 

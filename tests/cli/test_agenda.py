@@ -32,13 +32,13 @@ def groups(
 
 
 def test_open_and_coming_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is open closes at the end of a day; what comes up keeps its time over a clock change."""
+    """What is open lasts through its last day; what comes up keeps its time over a clock change."""
     found = groups(capsys, saved(tmp_path, plan()), "2026-03-28T09:00:00+00:00")
     assert found == {
-        "Open now": ["There is time for “Three slow breaths” until the end of Sat 28 March."],
+        "Open now": ["There is time for “Three slow breaths” through Saturday 28 March."],
         "Coming up": [
-            "You can start “Three slow breaths” on Sun 29 March at 08:30.",
-            "You can start “Three slow breaths” on Mon 30 March at 08:30.",
+            "You can start “Three slow breaths” on Sunday 29 March at 08:30.",
+            "You can start “Three slow breaths” on Monday 30 March at 08:30.",
         ],
     }
 
@@ -60,8 +60,8 @@ def test_a_target_says_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[st
     """A target stays open until it is met, and then stands with what is done."""
     target = plan(schedule=hk.schedules.Target(times=2, per="week"))
     file = saved(tmp_path, target, entries=[entry(1, 27)])
-    until = "There is time for “Three slow breaths” until the end of Thu 2 April."
-    so_far = "“Three slow breaths” has one note so far; the plan is two."
+    until = "There is time for “Three slow breaths” through Thursday 2 April."
+    so_far = "The plan is two; there is one note so far."
     found = groups(capsys, file, "2026-03-28T10:00:00+00:00")
     assert found["Open now"] == [f"{until} {so_far}"]
     file = saved(tmp_path, target, entries=[entry(1, 27), entry(2, 28)])
@@ -102,7 +102,7 @@ def test_set_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A marked occasion is said to be set aside, and not to come up."""
     marked = plan(set_aside=[hk.SetAside(occurrence="2026-03-29T08:30")])
     found = groups(capsys, saved(tmp_path, marked), "2026-03-28T10:00:00+00:00", days=1)
-    assert found["Set aside"] == ["“Three slow breaths” is set aside for Sun 29 March."]
+    assert found["Set aside"] == ["“Three slow breaths” is set aside for Sunday 29 March."]
     assert "Coming up" not in found
     assert "Set aside" not in groups(
         capsys, saved(tmp_path, marked), "2026-03-30T00:30:00+01:00", days=1
@@ -124,9 +124,111 @@ def test_nothing_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_times_are_those_of_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The zone is named, and the moment is told by its clock."""
+    """The moment is told with its year, by the clock of the first plan, whose place is named."""
     far = plan(time_zone="Australia/Melbourne")
     assert main(["agenda", saved(tmp_path, far), "--as-of", "2026-03-28T09:00:00+00:00"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("As of Sat 28 March at 20:00\n")
-    assert say("cli.agenda.zone", what="Australia/Melbourne") in said
+    assert said.startswith("As of Saturday 28 March 2026 at 20:00, Melbourne time\n")
+    assert said.count("Melbourne") == 1
+
+
+def test_all_plans_stand_in_one_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What comes up is sorted by time over all plans; where zones differ the place is named."""
+    far = plan(
+        id="walk",
+        title="A walk",
+        time_zone="America/New_York",
+        starts_on=dt.date(2026, 3, 28),
+        schedule=hk.schedules.Repeating(frequency="daily", times=[dt.time(7, 0), dt.time(21, 0)]),
+    )
+    found = groups(capsys, saved(tmp_path, plan(), far), "2026-03-28T08:00:00+00:00", days=1)
+    assert found["Coming up"] == [
+        "You can start “Three slow breaths” on Saturday 28 March at 08:30, London time.",
+        "You can start “A walk” on Saturday 28 March at 07:00, New York time.",
+        "You can start “A walk” on Saturday 28 March at 21:00, New York time.",
+    ]
+    found = groups(capsys, saved(tmp_path, plan(), far), "2026-03-28T12:00:00+00:00", days=1)
+    assert found["Open now"] == [
+        "There is time for “Three slow breaths” through Saturday 28 March, London time.",
+        "There is time for “A walk” through Saturday 28 March, New York time.",
+    ]
+
+
+def test_what_closes_first_is_told_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Open occasions stand in the order in which they close, whichever plan is the older one."""
+    older = plan(schedule=hk.schedules.Target(times=2, per="week"))
+    newer = plan(
+        id="walk",
+        title="A walk",
+        starts_on=dt.date(2026, 3, 28),
+        schedule=hk.schedules.Once(on=dt.date(2026, 3, 28), at=dt.time(9, 0), window_minutes=90),
+    )
+    found = groups(capsys, saved(tmp_path, older, newer), "2026-03-28T10:00:00+00:00")
+    so_far = "The plan is two; there are no notes so far."
+    assert found["Open now"] == [
+        "There is time for “A walk” until Saturday 28 March at 10:30.",
+        f"There is time for “Three slow breaths” through Thursday 2 April. {so_far}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("members", "as_of", "expected"),
+    [
+        ({"day_starts_at": dt.time(4, 0)}, "2026-03-13T12:00:00+00:00", "Sunday 15 March"),
+        ({}, "2026-03-13T12:00:00+00:00", "Sunday 15 March"),
+        (
+            # In Cairo the midnight after this Thursday does not exist: the clock goes on at 01:00.
+            {
+                "time_zone": "Africa/Cairo",
+                "schedule": hk.schedules.Repeating(frequency="daily"),
+            },
+            "2026-04-23T12:00:00+00:00",
+            "Thursday 23 April",
+        ),
+    ],
+)
+def test_a_week_lasts_through_its_last_day(
+    members: dict[str, Any],
+    as_of: str,
+    expected: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A week that ends on Sunday is never said to last until Monday, whenever its days start."""
+    made: dict[str, Any] = {
+        "starts_on": dt.date(2026, 3, 9),
+        "schedule": hk.schedules.Target(times=2, per="week"),
+    }
+    file = saved(tmp_path, plan(**(made | members)))
+    (said,) = groups(capsys, file, as_of)["Open now"]
+    assert said.startswith(f"There is time for “Three slow breaths” through {expected}.")
+
+
+def test_what_takes_a_day_comes_up_on_that_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A day-long occasion has no time of opening, whenever the person's day starts."""
+    daily = plan(
+        schedule=hk.schedules.Repeating(frequency="daily"),
+        day_starts_at=dt.time(4, 0),
+    )
+    found = groups(capsys, saved(tmp_path, daily), "2026-03-28T10:00:00+00:00", days=1)
+    assert found["Coming up"] == ["You can start “Three slow breaths” on Sunday 29 March."]
+    abroad = plan(id="walk", title="A walk", time_zone="America/New_York")
+    found = groups(capsys, saved(tmp_path, daily, abroad), "2026-03-28T10:00:00+00:00", days=1)
+    assert (
+        "You can start “Three slow breaths” on Sunday 29 March, London time." in found["Coming up"]
+    )
+
+
+def test_until_a_time_in_two_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where plans have different zones, a window that closes inside a day names its place too."""
+    short = plan(schedule=hk.schedules.Repeating(frequency="daily", window_minutes=720))
+    abroad = plan(id="walk", title="A walk", time_zone="America/New_York")
+    found = groups(capsys, saved(tmp_path, short, abroad), "2026-03-28T10:00:00+00:00", days=0)
+    assert (
+        "There is time for “Three slow breaths” until Saturday 28 March at 12:00, London time."
+        in found["Open now"]
+    )

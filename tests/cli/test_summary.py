@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -49,10 +48,10 @@ def test_a_plan_is_summed_up(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         obstacles=[obstacle],
     )
     assert told(capsys, file, "--as-of", AS_OF).splitlines()[:-4] == [
-        "As of Tue 31 March at 13:00",
+        "As of Tuesday 31 March 2026 at 13:00, London time",
         "",
         "Three slow breaths                                                      going on",
-        "  each day",
+        "  each day at 08:30",
         "  practiced on two of four set times · one reserve day used",
         "  practiced: 2 · not this time: 1 · no note: 1 · open now: 1",
         "",
@@ -145,44 +144,6 @@ def test_safety_shows_its_text_and_no_options(
     flat = " ".join(said.split())
     assert say("boundary.safety") in flat
     assert say("cli.obstacle.considered") not in flat
-
-
-SCHEDULES: list[tuple[Any, str, str]] = [
-    (hk.schedules.Once(on=dt.date(2026, 3, 29), at=dt.time(9, 0)), "on Sun 29 March", "one"),
-    (
-        hk.schedules.ListedOccasions(
-            occasions=[hk.schedules.ListedOccasion(on=dt.date(2026, 3, 28))]
-        ),
-        "one set time",
-        "one",
-    ),
-    (hk.schedules.Repeating(frequency="daily", interval=2), "every two days", "two"),
-    (hk.schedules.Repeating(frequency="weekly", weekdays=["fr"]), "each week", "one"),
-    (hk.schedules.Target(times=2, per="day"), "two times a day", ""),
-    (hk.schedules.BeforeSession(), "before each session", "not known"),
-    (
-        hk.schedules.Prompted(
-            per_day=2,
-            between=hk.schedules.TimeSpan(from_=dt.time(9, 0), until=dt.time(20, 0)),
-            seed="s",
-        ),
-        "two prompts a day",
-        "prompts answered while they were open",
-    ),
-    (hk.schedules.AsNeeded(cue="a full lift"), "as it comes up: a full lift", "used"),
-]
-
-
-@pytest.mark.parametrize(("schedule", "often", "counted"), SCHEDULES)
-def test_every_schedule_reads_well(
-    schedule: Any, often: str, counted: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Each of the schedule types is said in words and counted in its own way."""
-    entries = [entry(1, 27, "partly"), entry(2, 29)]
-    file = saved(tmp_path, plan(schedule=schedule), entries=entries)
-    said = told(capsys, file, "--as-of", AS_OF)
-    assert often in said
-    assert counted.casefold() in said.casefold()
 
 
 def test_text_cannot_act_on_the_terminal(

@@ -21,7 +21,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "errors.md"
 RAISED: list[HomeworkKitError] = [
     InvalidDocument([problem("not-whole", ("minutes",))]),
     errors.FrozenDocument("Entry"),
-    errors.UnknownZone("Atlantis/Capital"),
+    errors.IdentityKept(["version"]),
+    errors.UnknownZone("Europe/Kyiv"),
     errors.ZoneNeeded(),
     errors.TooManyOccurrences(10),
     errors.AwareTimeNeeded("as_of"),
@@ -35,7 +36,10 @@ def test_every_code_can_happen() -> None:
     documents = [case.document for case in (*LEDGER_CASES, *SCHEMA_CASES)]
     many = sample("entry", obstacles=["no such"] * 70)
     texts = [text for _, text in PROFILE_CASES]
-    produced = {each.code for thing in (*documents, many, *texts) for each in iter_problems(thing)}
+    older = sample("entry", schema_version="0.9")
+    produced = {
+        each.code for thing in (*documents, many, older, *texts) for each in iter_problems(thing)
+    }
     assert produced == CODES
 
 

@@ -173,10 +173,17 @@ def test_from_works_in_nested_json() -> None:
     assert plan.pauses[0] == Pause(from_=dt.date(2026, 2, 3))
 
 
-@pytest.mark.parametrize("cls", [Entry, Activity, Rating, Pause])
-def test_a_document_cannot_be_changed(cls: type[Model]) -> None:
+@pytest.mark.parametrize(
+    "made",
+    [
+        Entry.model_validate(sample("entry")),
+        Activity(where="park"),
+        Rating(value=1),
+        Pause(from_=dt.date(2026, 2, 3)),
+    ],
+)
+def test_a_document_cannot_be_changed(made: Model) -> None:
     """No member is set or deleted, known or unknown."""
-    made = cls.model_construct()
     for change in (
         lambda: setattr(made, "note", "x"),
         lambda: setattr(made, "no_such", "x"),

@@ -224,7 +224,7 @@ def test_at_most_fifty_problems_are_listed() -> None:
     found = iter_problems(sample("entry", obstacles=["no such"] * 70))
     assert len(found) == 51
     assert found[-1].code == "too-many-problems"
-    assert found[-1].message.startswith("20 more")
+    assert "20 more" in found[-1].message
 
 
 @pytest.mark.parametrize(

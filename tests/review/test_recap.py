@@ -228,6 +228,32 @@ def test_questions_marks_and_private_notes_are_counted() -> None:
     assert "Is it me?" not in told.text
 
 
+def test_a_changed_plan_is_told_by_its_newest_version() -> None:
+    """The title is the newest version's, and so are the numbers beside it."""
+    daily = plan(schedule=hk.schedules.Repeating(frequency="daily"))
+    changed = hk.revise(daily, effective_from=dt.date(2026, 2, 20), title="One line")
+    told = hk.recap(bundle(entry("t1", 17), entry("t2", 21), plans=(daily, changed)), as_of=NOW)
+    assert told.sentences[0] == (
+        "There were three set times for “One line”; you noted practice on one."
+    )
+
+
+def test_a_version_that_is_still_to_come_leaves_the_numbers_of_the_whole() -> None:
+    """Where the newest version has nothing counted, the whole plan is told."""
+    daily = plan(schedule=hk.schedules.Repeating(frequency="daily"))
+    changed = hk.revise(daily, effective_from=dt.date(2026, 2, 23), title="One line")
+    told = hk.recap(bundle(entry("t1", 17), plans=(daily, changed)), as_of=NOW)
+    assert told.sentences[0].startswith("There were seven set times")
+
+
+def test_practice_beyond_the_plan_is_said() -> None:
+    """Practice beyond what was agreed is reported, never in the ratio."""
+    daily = plan(schedule=hk.schedules.Repeating(frequency="daily"))
+    twice = [entry("t1", 17), entry("t2", 17)]
+    told = hk.recap(bundle(*twice, plans=(daily,)), as_of=NOW)
+    assert "You practiced one time beyond the plan." in told.sentences
+
+
 def test_a_shared_recap_leaves_no_trace_of_private_notes() -> None:
     """Nothing tells that something was withheld: without the private entry it reads the same."""
     shown = entry("t1", 17, visibility="shared")

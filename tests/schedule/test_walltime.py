@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from homework_kit.errors import AwareTimeNeeded, UnknownZone
+from homework_kit.schedule import walltime
 from homework_kit.schedule.walltime import (
     FIRST_INSTANT,
     LAST_INSTANT,
@@ -84,11 +86,26 @@ def test_the_table_of_whole_days_hides_no_change() -> None:
 
 
 @pytest.mark.parametrize("name", ["Atlantis/Capital", "../etc/passwd", "Europe", ""])
-def test_a_zone_the_host_lacks_is_named(name: str) -> None:
-    """scheduling.md: unknown-zone at expansion."""
+def test_what_is_no_zone_name_is_not_repeated(name: str) -> None:
+    """scheduling.md: unknown-zone at expansion; what is on no list may be anything."""
     with pytest.raises(UnknownZone) as caught:
         zone_named(name)
-    assert caught.value.zone == name
+    assert caught.value.zone is None
+
+
+def test_a_zone_the_host_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """scheduling.md: a zone the host lacks is `unknown-zone` at expansion, not at reading."""
+    monkeypatch.setattr(walltime, "ZoneInfo", {}.__getitem__)
+    with pytest.raises(UnknownZone) as caught:
+        zone_named.__wrapped__("Europe/Kyiv")
+    assert caught.value.zone == "Europe/Kyiv"
+
+
+@pytest.mark.parametrize("moment", ["2026-03-01T00:00:00+00:00", dt.date(2026, 3, 1), None])
+def test_a_moment_is_a_datetime(moment: Any) -> None:
+    """ISO text works in constructors only, and a date names no instant."""
+    with pytest.raises(AwareTimeNeeded):
+        aware(moment, "as_of")
 
 
 def test_a_moment_needs_an_offset() -> None:

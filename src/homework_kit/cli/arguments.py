@@ -90,6 +90,47 @@ def _as_of(added: Parser) -> None:
     )
 
 
+def _document_commands(commands: Any) -> None:
+    """Add the commands for whoever builds or exchanges documents."""
+    validate = _command(
+        commands,
+        "validate",
+        "Say what is wrong with documents, and where.",
+        _Later("validate"),
+    )
+    validate.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="+",
+        help="a JSON document, a JSON array or NDJSON, of any length; - for standard input",
+    )
+    validate.add_argument("--kind", metavar="K", help="the kind or record type each has to be")
+    validate.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text (default), json: an object for each problem, or github: annotations",
+    )
+    validate.add_argument(
+        "--show-values",
+        action="store_true",
+        help="show the line of each problem with a caret; it may hold the person's words",
+    )
+
+    schema = _command(
+        commands, "schema", "Print a published JSON Schema.", _Later("documents", "schema")
+    )
+    schema.add_argument("kind", metavar="KIND", help="a kind or record type, as thought_record")
+
+    upgrade = _command(
+        commands,
+        "upgrade",
+        "Print a document of an older version in the form of this one.",
+        _Later("documents", "upgrade"),
+    )
+    _file(upgrade)
+
+
 def parser() -> Parser:
     """Build the parser of all commands.
 
@@ -137,17 +178,5 @@ def parser() -> Parser:
         "--days", type=day_count, default=7, metavar="N", help="how far to look ahead (default: 7)"
     )
 
-    validate = _command(
-        commands,
-        "validate",
-        "Say what is wrong with a document, and where.",
-        _Later("documents", "validate"),
-    )
-    _file(validate)
-    validate.add_argument("--kind", metavar="K", help="the kind or record type it has to be")
-
-    schema = _command(
-        commands, "schema", "Print a published JSON Schema.", _Later("documents", "schema")
-    )
-    schema.add_argument("kind", metavar="KIND", help="a kind or record type, as thought_record")
+    _document_commands(commands)
     return top

@@ -1,4 +1,4 @@
-"""`validate` and `schema`: for whoever builds or exchanges documents."""
+"""`schema` and `upgrade`: for whoever builds or exchanges documents."""
 
 from __future__ import annotations
 
@@ -6,39 +6,8 @@ import argparse
 import json
 
 from homework_kit.cli.reading import read_bytes
-from homework_kit.cli.stop import INVALID, USAGE, VALID, Stop
+from homework_kit.cli.stop import USAGE, VALID, Stop
 from homework_kit.cli.terminal import visible
-
-
-def validate(options: argparse.Namespace) -> int:
-    """Print each problem of one document in a line, or say that it is valid.
-
-    Raises:
-        Stop: the file cannot be read, or `--kind` names nothing.
-    """
-    from homework_kit.errors import InvalidDocument, problem  # noqa: PLC0415 - only when asked for
-    from homework_kit.io import loads  # noqa: PLC0415 - the same
-    from homework_kit.models.kinds import NAMES  # noqa: PLC0415 - the same
-
-    if options.kind is not None and options.kind not in NAMES:
-        raise Stop(
-            f"There is no kind {visible(options.kind)}.", f"Use one of: {', '.join(NAMES)}.", USAGE
-        )
-    name = visible(options.file)
-    try:
-        document = loads(read_bytes(options.file))
-    except InvalidDocument as refused:
-        problems = refused.problems
-    else:
-        kind = getattr(document, "kind", None) or document.type
-        if options.kind in (None, kind):
-            print(f"{name}: valid ({kind})")
-            return VALID
-        member = "kind" if hasattr(document, "kind") else "type"
-        problems = (problem("unknown-value", (member,), expected=options.kind),)
-    for each in problems:
-        print(f"{name}: {visible(str(each))}")
-    return INVALID
 
 
 def schema(options: argparse.Namespace) -> int:
@@ -59,3 +28,33 @@ def schema(options: argparse.Namespace) -> int:
         ) from None
     print(json.dumps(published, indent=2, ensure_ascii=False))
     return VALID
+
+
+def upgrade(options: argparse.Namespace) -> int:
+    """Print a document of an older version in the form of this one.
+
+    Raises:
+        Stop: the file cannot be read, or holds nothing that can be upgraded.
+    """
+    from homework_kit.errors import InvalidDocument  # noqa: PLC0415 - only when asked for
+
+    try:
+        print(_upgraded(read_bytes(options.file)))
+    except InvalidDocument as refused:
+        raise Stop(
+            f"{visible(options.file)} cannot be upgraded.", visible(str(refused.problems[0]))
+        ) from None
+    return VALID
+
+
+def _upgraded(data: bytes) -> str:
+    from homework_kit.errors import InvalidDocument, Problem, problem  # noqa: PLC0415 - as above
+    from homework_kit.io import dumps, loads  # noqa: PLC0415 - as above
+    from homework_kit.io.parse import decode, parse  # noqa: PLC0415 - as above
+    from homework_kit.schemas.upgrade import upgrade as step  # noqa: PLC0415 - as above
+
+    text = decode(data)
+    value, refused = (None, text) if isinstance(text, Problem) else parse(text)
+    if not isinstance(value, dict):
+        raise InvalidDocument((refused or problem("wrong-type", expected="an object"),))
+    return dumps(loads(json.dumps(step(value))))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from homework_kit.cli.terminal import Page
 from homework_kit.cli.wording import option
@@ -11,6 +12,8 @@ from homework_kit.language.messages import say
 from homework_kit.models.summary import ChangeRow, ObstacleRow, PeriodRow, SummaryBlock
 
 _BETWEEN = " · "
+_MOST_PERIODS = 8
+_NEARLY_ALL = 99
 _STATES = ("practiced", "tried", "told_not_done", "no_entry", "set_aside", "paused", "open")
 _OUTCOMES = (
     *("as_agreed", "smaller_version", "partly"),
@@ -34,6 +37,24 @@ def _of_what_was_agreed(block: SummaryBlock) -> Iterator[str]:
         yield say("cli.practiced_of", count=block.counted, practiced=practiced)
 
 
+def _percentage(block: SummaryBlock) -> Iterator[str]:
+    """Say a share that is more than nothing and less than all; rounding makes it neither."""
+    done, planned = block.occasions.practiced, block.counted
+    if block.target is not None:
+        done, planned = block.target.towards, block.target.planned
+    elif block.answered is not None:
+        done, planned = block.answered.in_window, block.answered.delivered
+    if not 0 < done < planned:
+        return
+    percent = Fraction(100 * done, planned)
+    if percent < 1:
+        yield say("cli.percent_under", counted="1")
+    elif percent > _NEARLY_ALL:
+        yield say("cli.percent_over", counted=str(_NEARLY_ALL))
+    else:
+        yield say("cli.percent", counted=str(round(percent)))
+
+
 def headline(block: SummaryBlock) -> str:
     """Say the counts in one line; empty where there is nothing to count.
 
@@ -44,8 +65,8 @@ def headline(block: SummaryBlock) -> str:
     over = block.status in {"stopped", "replaced"}
     practiced = block.outcomes.as_agreed + block.outcomes.smaller_version
     parts = [] if over and not practiced else list(_of_what_was_agreed(block))
-    if parts and block.display == "percent" and block.share is not None and block.share < 1:
-        parts.append(say("cli.percent", counted=f"{100 * block.share:.0f}"))
+    if parts and block.display == "percent" and block.share is not None:
+        parts.extend(_percentage(block))
     if block.extra:
         parts.append(say("summary.extra", count=block.extra))
     if block.recalled:
@@ -87,8 +108,11 @@ def _period_note(row: PeriodRow) -> str:
     return list_of(notes)
 
 
-def write_periods(page: Page, rows: Iterable[PeriodRow]) -> None:
-    """Write the weeks or target periods as a table."""
+def write_periods(page: Page, rows: Sequence[PeriodRow], unit: str) -> None:
+    """Write the newest weeks or target periods as a table, and how many earlier ones there are."""
+    earlier = len(rows) - _MOST_PERIODS
+    if earlier > 0:
+        page.text(say(f"cli.earlier.{unit}", count=earlier), weight="dim")
     names = ("from", "plan", "practiced", "in_part", "extra")
     header = [*(say(f"cli.column.{name}") for name in names), ""]
     cells = [
@@ -100,7 +124,7 @@ def write_periods(page: Page, rows: Iterable[PeriodRow]) -> None:
             str(row.extra) if row.extra else "",
             _period_note(row),
         ]
-        for row in rows
+        for row in rows[-_MOST_PERIODS:]
     ]
     if cells:
         page.table(header, cells)

@@ -76,7 +76,7 @@ def counted(count: Callable[[], T]) -> T:
         ) from None
     except UnknownZone as unknown:
         raise Stop(
-            f"The time zone {visible(unknown.zone)} is not known on this machine.",
+            f"The time zone {visible(unknown.zone or '?')} is not known on this machine.",
             "Install or update tzdata.",
         ) from None
     except HomeworkKitError as refused:

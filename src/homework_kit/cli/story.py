@@ -15,8 +15,9 @@ from homework_kit.cli.numbers import (
     write_happened,
     write_periods,
 )
+from homework_kit.cli.schedules import plan_rows, unit_of
 from homework_kit.cli.terminal import Page
-from homework_kit.cli.wording import days, option, plan_rows, status_of, weekday_date
+from homework_kit.cli.wording import days, option, status_of, weekday_date
 from homework_kit.language.dates import list_of, long_date
 from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
@@ -54,7 +55,7 @@ def write_in_full(page: Page, bundle: Bundle, summary: AdherenceSummary, recap: 
 
 def write_in_brief(page: Page, bundle: Bundle, summary: AdherenceSummary, recap: str) -> None:
     """Write the numbers of each plan, what got in the way, and the recap."""
-    numbers = [(plan.title, _counts(plan, block)) for plan, block in _in_order(bundle, summary)]
+    numbers = [(each[0].title, _counts(*each)) for each in _in_order(bundle, summary)]
     if len(numbers) == 1:
         rows = [(say("heading.numbers"), numbers[0][1])]
     else:
@@ -70,8 +71,8 @@ def write_in_brief(page: Page, bundle: Bundle, summary: AdherenceSummary, recap:
 
 def _in_order(
     bundle: Bundle, summary: AdherenceSummary
-) -> Iterator[tuple[Assignment, VersionSummary]]:
-    """Pair each version with its block, in the order in which the plans were lived."""
+) -> Iterator[tuple[Assignment, VersionSummary, History]]:
+    """Give each version with its block, in the order in which the plans were lived."""
     blocks = {
         (each.assignment_id, block.version): block
         for each in summary.assignments
@@ -79,17 +80,18 @@ def _in_order(
     }
     for history in histories(bundle, summary.as_of):
         for plan in history.versions:
-            yield plan, blocks[plan.id, plan.version]
+            yield plan, blocks[plan.id, plan.version], history
 
 
-def _counts(plan: Assignment, block: VersionSummary) -> str:
-    return headline(block) or why_no_count(block) or status_of(plan)
+def _counts(plan: Assignment, block: VersionSummary, history: History) -> str:
+    return headline(block) or why_no_count(block) or status_of(plan, history)
 
 
 def _write_numbers(page: Page, bundle: Bundle, summary: AdherenceSummary) -> None:
-    for plan, block in _in_order(bundle, summary):
-        page.rows([(plan.title, _counts(plan, block))])
-        write_periods(page, block.target.periods if block.target else block.weeks)
+    for plan, block, history in _in_order(bundle, summary):
+        page.rows([(plan.title, _counts(plan, block, history))])
+        periods = block.target.periods if block.target else block.weeks
+        write_periods(page, periods, unit_of(plan))
         write_changes(page, block.change)
         write_happened(page, block)
         page.blank()

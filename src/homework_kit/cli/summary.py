@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from homework_kit.adherence import summarize
-from homework_kit.cli.histories import histories, plans_of
+from homework_kit.adherence.history import History
+from homework_kit.cli.histories import counted_in_zones, histories
 from homework_kit.cli.numbers import (
     headline,
     states,
@@ -15,10 +16,11 @@ from homework_kit.cli.numbers import (
     write_obstacles,
     write_periods,
 )
-from homework_kit.cli.reading import counted, now_unless, read_bundle
+from homework_kit.cli.reading import now_unless, read_bundle
+from homework_kit.cli.schedules import how_often, unit_of
 from homework_kit.cli.stop import VALID
 from homework_kit.cli.terminal import Page
-from homework_kit.cli.wording import date_and_time, how_often, status_of
+from homework_kit.cli.wording import as_of_line, status_of
 from homework_kit.io import dumps
 from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
@@ -30,24 +32,22 @@ def run(options: argparse.Namespace) -> int:
     """Print the summary of a bundle as text, or as the AdherenceSummary document."""
     bundle = read_bundle(options.file)
     as_of = now_unless(options.as_of)
-    summary = counted(lambda: summarize(bundle, audience=options.audience, as_of=as_of))
+    summary = counted_in_zones(lambda: summarize(bundle, audience=options.audience, as_of=as_of))
     print(dumps(summary) if options.format == "json" else pages(bundle, summary))
     return VALID
 
 
 def pages(bundle: Bundle, summary: AdherenceSummary) -> Page:
     """Write the blocks of all plans, version by version: a plan that changed is two plans."""
-    plans = {
-        (plan.id, plan.version): plan for versions in plans_of(bundle).values() for plan in versions
-    }
+    told = {each.assignment_id: each for each in histories(bundle, summary.as_of)}
     page = Page()
-    here = [history.clock.here(summary.as_of) for history in histories(bundle, summary.as_of)]
-    moment = here[0] if here else summary.as_of
-    page.text(say("cli.as_of", date=date_and_time(moment)), weight="dim", indent=0)
+    clock = next((each.clock for each in told.values()), None)
+    page.text(as_of_line(summary.as_of, clock), weight="dim", indent=0)
     for assignment in summary.assignments:
+        history = told[assignment.assignment_id]
+        plans = {plan.version: plan for plan in history.versions}
         for block in assignment.versions:
-            plan = plans[assignment.assignment_id, block.version]
-            _write_version(page, plan, block, summary.audience)
+            _write_version(page, plans[block.version], block, history, summary.audience)
     if not summary.assignments:
         page.text(say("cli.no_plans"), indent=0)
     page.blank()
@@ -55,9 +55,11 @@ def pages(bundle: Bundle, summary: AdherenceSummary) -> Page:
     return page
 
 
-def _write_version(page: Page, plan: Assignment, block: VersionSummary, audience: str) -> None:
-    page.heading(plan.title, status_of(plan))
-    page.text(how_often(plan.schedule), weight="dim")
+def _write_version(
+    page: Page, plan: Assignment, block: VersionSummary, history: History, audience: str
+) -> None:
+    page.heading(plan.title, status_of(plan, history))
+    page.text(how_often(plan), weight="dim")
     if block.status == "stopped":
         page.text(say("cli.stopped_is_a_choice"))
     for line in (why_no_count(block), headline(block), states(block)):
@@ -66,7 +68,7 @@ def _write_version(page: Page, plan: Assignment, block: VersionSummary, audience
     periods = block.target.periods if block.target else block.weeks
     if periods:
         page.blank()
-        write_periods(page, periods)
+        write_periods(page, periods, unit_of(plan))
     write_changes(page, block.change)
     if block.happened:
         page.blank()

@@ -1,26 +1,19 @@
-"""How dates, schedules and plans read: words from the catalog, times as the plan has them."""
+"""How dates, moments and plans read: words from the catalog, times as the plan has them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
-from homework_kit.language.dates import list_of, long_date
+from homework_kit.adherence.history import History
+from homework_kit.language.dates import long_date
 from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
-from homework_kit.models.schedules import (
-    AsNeeded,
-    ListedOccasions,
-    Once,
-    Prompted,
-    Repeating,
-    Schedule,
-    Target,
-)
-from homework_kit.models.tasks import GradedStepsTask
 from homework_kit.models.vocabulary import WEEKDAYS
+from homework_kit.schedule import Occurrence
+from homework_kit.schedule.clock import Clock
 
 DAY = dt.timedelta(days=1)
+_SIGNS = str.maketrans("+-", "-+")
 
 
 def weekday_date(day: dt.date) -> str:
@@ -33,35 +26,70 @@ def weekday_date(day: dt.date) -> str:
     return say("cli.day", label=weekday, date=long_date(day))
 
 
-def date_and_time(moment: dt.datetime) -> str:
-    """Write a moment by the clock of its own offset.
+def in_full(day: dt.date) -> str:
+    """Write a date for a sentence, with the whole name of its weekday.
 
-    >>> date_and_time(dt.datetime(2026, 2, 3, 18, 40, tzinfo=dt.UTC))
-    'Tue 3 February at 18:40'
+    >>> in_full(dt.date(2026, 2, 3))
+    'Tuesday 3 February'
     """
-    return say("cli.day_at", date=weekday_date(moment.date()), when=f"{moment:%H:%M}")
+    weekday = say(f"cli.weekday_name.{WEEKDAYS[day.weekday()]}")
+    return say("cli.day", label=weekday, date=long_date(day))
 
 
-def closing(moment: dt.datetime) -> str:
-    """Write when a window closes; midnight is the end of a day, not the start of one.
+def place_of(zone: str) -> str:
+    """Name a time zone by its place.
 
-    >>> closing(dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
-    'the end of Sun 1 March'
+    >>> place_of("America/New_York"), place_of("America/Argentina/Buenos_Aires")
+    ('New York', 'Buenos Aires')
+
+    The signs of zones such as `Etc/GMT+5`, which is five hours behind, are the wrong way round.
+
+    >>> place_of("Etc/GMT+5")
+    'GMT-5'
     """
-    if moment.time() == dt.time(0, 0):
-        return say("cli.end_of_day", date=weekday_date(moment.date() - DAY))
-    return date_and_time(moment)
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return place.translate(_SIGNS) if zone.startswith("Etc/") else place
 
 
-def opening(moment: dt.datetime) -> str:
-    """Write when a window opens; at midnight the day is enough.
+def as_of_line(moment: dt.datetime, clock: Clock | None) -> str:
+    """Say as of when all that follows is told: by the clock of a plan, else of its own offset.
 
-    >>> opening(dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
-    'on Mon 2 March'
+    >>> as_of_line(dt.datetime(2026, 2, 3, 18, 40, tzinfo=dt.UTC), None)
+    'As of Tuesday 3 February 2026 at 18:40, UTC time'
     """
-    midnight = moment.time() == dt.time(0, 0)
-    date = weekday_date(moment.date()) if midnight else date_and_time(moment)
-    return say("cli.on_day", date=date)
+    here = moment if clock is None else clock.here(moment)
+    zone = str(moment.tzname()) if clock is None else place_of(clock.zone_at(moment))
+    date = say("cli.date_of_year", date=in_full(here.date()), counted=str(here.year))
+    return say("cli.as_of", date=date, counted=f"{here:%H:%M}", label=zone)
+
+
+def closing(occasion: Occurrence, clock: Clock, *, with_zone: bool) -> str:
+    """Say until when there is time; what closes with a day is said to last through that day."""
+    zone = place_of(occasion.zone) if with_zone else ""
+    if occasion.closes == clock.day_start(occasion.until_date).at:
+        return _on_date("cli.through", occasion.until_date - DAY, zone)
+    return _at_time("cli.until", occasion.closes, zone)
+
+
+def opening(occasion: Occurrence, clock: Clock, *, with_zone: bool) -> str:
+    """Say when an occasion opens; where it opens with its day, the day is enough."""
+    zone = place_of(occasion.zone) if with_zone else ""
+    day_long = occasion.due == occasion.closes
+    if day_long and occasion.opens == clock.day_start(occasion.local_date).at:
+        return _on_date("cli.on_day", occasion.local_date, zone)
+    return _at_time("cli.on_day_at", occasion.opens, zone)
+
+
+def _on_date(message: str, day: dt.date, zone: str) -> str:
+    date = in_full(day)
+    return say(f"{message}_in", date=date, label=zone) if zone else say(message, date=date)
+
+
+def _at_time(message: str, moment: dt.datetime, zone: str) -> str:
+    date, time = in_full(moment.date()), f"{moment:%H:%M}"
+    if zone:
+        return say(f"{message}_in", date=date, counted=time, label=zone)
+    return say(message, date=date, counted=time)
 
 
 def days(first: dt.date, until: dt.date) -> str:
@@ -76,106 +104,35 @@ def days(first: dt.date, until: dt.date) -> str:
     return say("cli.range", since=long_date(first), until=long_date(last))
 
 
-def how_often(schedule: Schedule) -> str:
-    """Say when practice is expected.
+def status_of(plan: Assignment, history: History) -> str:
+    """Say how a version stands, and since or until when if that is known.
 
-    >>> how_often(Target(times=3, per="week"))
-    'three times a week'
-    """
-    name: str = schedule.type
-    slots: dict[str, str] = {}
-    count: int | None = None
-    match schedule:
-        case Target():
-            name, count = f"target.{schedule.per}", schedule.times
-        case Repeating():
-            name = schedule.frequency
-            if schedule.interval > 1:
-                name, count = f"{name}_every", schedule.interval
-        case Once():
-            slots = {"date": weekday_date(schedule.on)}
-        case ListedOccasions():
-            count = len(schedule.occasions)
-        case Prompted():
-            count = schedule.per_day
-        case AsNeeded():
-            slots = {"what": schedule.cue}
-        case _:
-            pass
-    return say(f"cli.schedule.{name}", count=count, **slots)
-
-
-def at_what_times(schedule: Schedule) -> str:
-    """Say on which weekdays and at which times, as far as the schedule names any.
-
-    >>> at_what_times(Repeating(frequency="weekly", weekdays=["mo", "fr"], times=["18:00"]))
-    'Mon, Fri and 18:00'
-    """
-    if isinstance(schedule, Once):
-        return f"{schedule.at:%H:%M}" if schedule.at else ""
-    if isinstance(schedule, Prompted):
-        span = (f"{schedule.between.from_:%H:%M}", f"{schedule.between.until:%H:%M}")
-        return say("cli.range", since=span[0], until=span[1])
-    if not isinstance(schedule, Repeating):
-        return ""
-    names = [say(f"cli.weekday.{each}") for each in schedule.weekdays]
-    return list_of([*names, *(f"{time:%H:%M}" for time in schedule.times)])
-
-
-def plan_rows(plan: Assignment) -> Iterator[tuple[str, str]]:
-    """Give what was agreed, as labels and what stands beside them.
-
+    >>> from homework_kit.adherence.history import gather
+    >>> from homework_kit.models.schedules import Target
     >>> from homework_kit.models.tasks import OtherTask
     >>> plan = Assignment(
     ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), starts_on="2026-02-02",
-    ...     schedule=Target(times=3, per="week"), smaller_version="To the gate",
+    ...     schedule=Target(times=3, per="week"), time_zone="Etc/UTC",
+    ...     status="stopped", status_on="2026-02-09",
     ... )
-    >>> list(plan_rows(plan))
-    [('How often', 'three times a week'), ('Or smaller', 'To the gate')]
-    """
-    agreed = plan.plan
-    minutes = agreed.minutes if agreed else None
-    foreseen = [say(f"obstacle.{each.code}") for each in plan.foreseen_obstacles]
-    rows = {
-        "how_often": how_often(plan.schedule),
-        "at": at_what_times(plan.schedule),
-        "if": agreed and agreed.if_cue,
-        "then": agreed and agreed.then_action,
-        "where": agreed and agreed.where,
-        "with": agreed and agreed.with_whom,
-        "takes": minutes and say("cli.minutes", count=int(minutes)),
-        "cue": agreed and agreed.cue_object,
-        "why": plan.rationale,
-        "smaller": plan.smaller_version,
-        "confidence": plan.confidence is not None
-        and say("cli.plan.confidence_of", counted=f"{plan.confidence:g}"),
-        "foreseen": list_of(foreseen),
-    }
-    for name, value in rows.items():
-        if value:
-            yield say(f"cli.plan.{name}"), str(value)
-    if isinstance(plan.task, GradedStepsTask):
-        for place, step in enumerate(plan.task.steps):
-            yield "" if place else say("cli.plan.steps"), step.text
-
-
-def status_of(plan: Assignment) -> str:
-    """Say how a plan stands, and since when if that is known.
-
-    >>> from homework_kit.models.tasks import OtherTask
-    >>> plan = Assignment(
-    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), starts_on="2026-02-02",
-    ...     schedule=Target(times=3, per="week"), status="stopped", status_on="2026-02-09",
-    ... )
-    >>> status_of(plan)
+    >>> now = dt.datetime(2026, 2, 12, tzinfo=dt.UTC)
+    >>> status_of(plan, gather([plan], [], [], zones=None, sessions=(), as_of=now))
     'stopped on 9 February'
     """
-    since = plan.status_on
-    if since is None and plan.status == "completed":
-        since = plan.ends_before
-    if since is None or plan.status in {"active", "proposed"}:
-        return say(f"cli.status.{plan.status}")
-    return say(f"cli.status.{plan.status}_on", date=long_date(since))
+    if plan.status in {"completed", "replaced", "stopped"}:
+        since = plan.status_on or (plan.ends_before if plan.status == "completed" else None)
+        if since is not None:
+            return say(f"cli.status.{plan.status}_on", date=long_date(since))
+    reign = next((each for each in history.reigns if each.assignment is plan), None)
+    before = reign.end_before if reign else None
+    older = plan.version != history.versions[-1].version
+    if older and before is None:
+        return say("cli.status.superseded")
+    if before is not None and (older or (plan.status == "active" and before <= history.today)):
+        return say("cli.status.until", date=long_date(before - DAY))
+    if plan.status == "active" and history.today < plan.starts_on:
+        return say("cli.status.active_from", date=long_date(plan.starts_on))
+    return say(f"cli.status.{plan.status}")
 
 
 def option(name: str) -> str:

@@ -10,16 +10,26 @@ import json
 import math
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import attrs
+
 from homework_kit.errors import Problem, problem
+from homework_kit.io.places import line_and_column
 from homework_kit.models.canonical import MAX_DIGITS
 
 MAX_DEPTH: Final = 64
 # A text that does not end takes all the rest, so that reading stays linear in length.
-_TOKENS: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_STRING: Final = r'"(?:[^"\\]++|\\.)*+"?'
+_BRACKETS: Final = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
+_TOKENS: Final = re.compile(
+    rf"{_STRING}|[\[\]{{}}:]|NaN|-?Infinity"
+    r"|-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+",
+    re.DOTALL,
+)
 _LONE: Final = re.compile("[\ud800-\udfff]")
+_CONSTANTS: Final = frozenset({"NaN", "Infinity", "-Infinity"})
 
 
 class _OutOfProfile(ValueError):
@@ -30,13 +40,17 @@ class _OutOfProfile(ValueError):
         super().__init__(code)
 
 
-def _number(text: str) -> float:
+def _is_exact(text: str) -> bool:
     digits = text.lower().partition("e")[0].replace("-", "").replace(".", "").strip("0")
     value = float(text)
     underflow = digits and abs(value) < sys.float_info.min
-    if len(digits) > MAX_DIGITS or not math.isfinite(value) or underflow:
+    return not (len(digits) > MAX_DIGITS or not math.isfinite(value) or underflow)
+
+
+def _number(text: str) -> float:
+    if not _is_exact(text):
         raise _OutOfProfile("number-not-exact", MAX_DIGITS)
-    return value
+    return float(text)
 
 
 def _constant(_name: str) -> float:
@@ -50,16 +64,60 @@ def _members(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return members
 
 
-def _depth(text: str) -> int:
-    depth = deepest = 0
-    for token in _TOKENS.finditer(text):
+def _too_deep(text: str) -> int | None:
+    """Find the bracket that opens a level too many."""
+    depth = 0
+    for token in _BRACKETS.finditer(text):
         first = token[0][0]
         if first in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > MAX_DEPTH:
+                return token.start()
         elif first in "]}":
             depth -= 1
-    return deepest
+    return None
+
+
+def _has_lone(token: str) -> bool:
+    """Say whether a token is a text with half of a surrogate pair, as it stands or escaped."""
+    return bool(
+        _LONE.search(token)
+        or (token[0] == '"' and r"\u" in token and _LONE.search(json.loads(token, strict=False)))
+    )
+
+
+def _offences(text: str) -> Iterator[tuple[str, int]]:
+    """Give what is out of the profile in a text that is JSON at least up to there, with offsets."""
+    names: list[set[str]] = [set()]
+    last, last_at = "", 0
+    for found in _TOKENS.finditer(text):
+        piece = found[0]
+        if piece == ":":
+            name = json.loads(last, strict=False)
+            if name in names[-1]:
+                yield "duplicate-member", last_at
+            names[-1].add(name)
+        elif piece in "[{":
+            names.append(set())
+        elif piece in "]}":
+            names.pop()
+        elif piece in _CONSTANTS:
+            yield "not-json", found.start()
+        elif piece[0] in "-0123456789" and not _is_exact(piece):
+            yield "number-not-exact", found.start()
+        elif _has_lone(piece):
+            yield "wrong-type", found.start()
+        last, last_at = piece, found.start()
+
+
+def _placed(found: Problem, text: str, offset: int) -> Problem:
+    line, column = line_and_column(text, offset)
+    return attrs.evolve(found, line=line, column=column)
+
+
+def _first(found: Problem, text: str) -> Problem:
+    """Place a problem with the text at the first token that has it."""
+    return _placed(found, text, next(at for code, at in _offences(text) if code == found.code))
 
 
 def decode(data: str | bytes) -> str | Problem:
@@ -68,22 +126,23 @@ def decode(data: str | bytes) -> str | Problem:
     >>> decode(b'{"a": 1}')
     '{"a": 1}'
     """
-    if isinstance(data, bytes):
-        try:
-            data = data.decode("utf-8")
-        except UnicodeDecodeError:
-            return problem("not-utf8")
-    return problem("not-utf8") if data.startswith("\ufeff") else data
+    try:
+        text = data if isinstance(data, str) else data.decode("utf-8")
+    except UnicodeDecodeError as refused:
+        before = refused.object[: refused.start].decode("utf-8")
+        return _placed(problem("not-utf8"), before, len(before))
+    return _placed(problem("not-utf8"), text, 0) if text.startswith("\ufeff") else text
 
 
 def parse(text: str) -> tuple[Any, Problem | None]:
     """Read JSON text under the profile: its value, or the first problem with it.
 
-    >>> parse('{"a": 1, "a": 2}')[1].code
-    'duplicate-member'
+    >>> parse('{"a": 1, "a": 2}')[1].column
+    10
     """
-    if _depth(text) > MAX_DEPTH:
-        return None, problem("too-deep", limit=MAX_DEPTH)
+    deep = _too_deep(text)
+    if deep is not None:
+        return None, _placed(problem("too-deep", limit=MAX_DEPTH), text, deep)
     try:
         value = json.loads(
             text,
@@ -93,14 +152,13 @@ def parse(text: str) -> tuple[Any, Problem | None]:
             parse_constant=_constant,
         )
     except _OutOfProfile as refused:
-        return None, refused.problem
+        out = refused.problem
     except json.JSONDecodeError as refused:
-        at = problem("not-json")
-        return None, Problem(
-            at.code, at.pointer, at.message, at.hint, refused.lineno, refused.colno
-        )
-    if _LONE.search(text) or (
-        r"\u" in text and _LONE.search(json.dumps(value, ensure_ascii=False))
-    ):
-        return None, problem("wrong-type", expected="text without lone surrogates")
-    return value, None
+        return None, _placed(problem("not-json"), text, refused.pos)
+    else:
+        if not _LONE.search(text) and not (
+            r"\u" in text and _LONE.search(json.dumps(value, ensure_ascii=False))
+        ):
+            return value, None
+        out = problem("wrong-type", expected="text without lone surrogates")
+    return None, _first(out, text)

@@ -7,17 +7,21 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+import attrs
 from pydantic import ValidationError
 
 from homework_kit.errors import InvalidDocument, Problem, problem
+from homework_kit.io.newer import Known, is_newer
 from homework_kit.io.parse import decode, parse
-from homework_kit.models.base import SCHEMA_VERSION, Model
-from homework_kit.models.kinds import DOCUMENTS, RECORDS, reader
-from homework_kit.models.refusal import problems_of
+from homework_kit.io.plain import read_plain
+from homework_kit.io.refused import MAX_DOCUMENT_BYTES, oversized, placed, quick_reader, refusals
+from homework_kit.models.base import Model
+from homework_kit.models.kinds import DOCUMENTS, RECORDS
+from homework_kit.schemas.upgrade import OLDER_VERSION
 
-MAX_DOCUMENT_BYTES: Final = 1024 * 1024
 MAX_BUNDLE_BYTES: Final = 256 * 1024 * 1024
-_VERSION: Final = re.compile("[1-9][0-9]{0,5}[.][0-9]{1,6}")
+_LATER_MAJOR: Final = re.compile("(?:[2-9]|[1-9][0-9]{1,5})[.][0-9]{1,6}")
+Read = tuple[Any, tuple[Problem, ...]]
 
 
 def _name_of(value: object) -> str | Problem:
@@ -26,7 +30,7 @@ def _name_of(value: object) -> str | Problem:
         return problem("wrong-type", expected="an object")
     kind, record = value.get("kind"), value.get("type")
     if isinstance(kind, str) and kind in DOCUMENTS:
-        return _newer_version(value.get("schema_version")) or kind
+        return _other_version(value.get("schema_version")) or kind
     if "kind" in value:
         return problem("unknown-kind", ("kind",), expected=", ".join(DOCUMENTS))
     if isinstance(record, str) and record in RECORDS:
@@ -34,40 +38,69 @@ def _name_of(value: object) -> str | Problem:
     return problem("missing-member", ("kind",), member="kind")
 
 
-def _newer_version(version: object) -> Problem | None:
+def _other_version(version: object) -> Problem | None:
     """Tell a version of another release from text that names none; the model refuses the latter."""
-    if isinstance(version, str) and _VERSION.fullmatch(version) and version != SCHEMA_VERSION:
+    if version == OLDER_VERSION:
+        return problem("older-version", ("schema_version",))
+    if isinstance(version, str) and _LATER_MAJOR.fullmatch(version):
         return problem("unsupported-version", ("schema_version",))
     return None
 
 
-def _identify(data: str | bytes) -> tuple[str, str] | Problem:
-    """Hold the text to the parse profile; give it and the name of what it says it is."""
+def read(data: str | bytes) -> Read:
+    """Give the document, or every problem found with its line and column.
+
+    >>> read('{"type": "activity", "where": ""}')[1][0].column
+    31
+    """
+    document = read_plain(data)
+    return read_any(data) if document is None else (document, ())
+
+
+def read_any(data: str | bytes) -> Read:
+    """Do the same for any text, plain or not.
+
+    >>> read_any('{"type": "activity", "where": "park"}')
+    (Activity(members=1), ())
+    """
     text = decode(data)
     if isinstance(text, Problem):
-        return text
+        return None, (text,)
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BUNDLE_BYTES:
-        return problem("document-too-large", limit=MAX_BUNDLE_BYTES)
+        return None, placed([(problem("document-too-large", limit=MAX_BUNDLE_BYTES), ())], text)
     value, refused = parse(text)
-    name = refused or _name_of(value)
+    if refused:
+        return None, (refused,)
+    return _read_value(value, text, size)
+
+
+def _read_value(value: Any, text: str, size: int) -> Read:
+    """Read what is in the parse profile."""
+    name = _name_of(value)
     if isinstance(name, Problem):
-        return name
-    if name != "bundle" and size > MAX_DOCUMENT_BYTES:
-        return problem("document-too-large", limit=MAX_DOCUMENT_BYTES)
-    return text, name
-
-
-def _read(data: str | bytes) -> tuple[Any, tuple[Problem, ...]]:
-    """Give the document, or every problem found."""
-    identified = _identify(data)
-    if isinstance(identified, Problem):
-        return None, (identified,)
-    text, name = identified
+        return None, placed([(name, tuple(name.pointer.split("/")[1:]))], text)
+    if size > MAX_DOCUMENT_BYTES:
+        if name != "bundle":
+            large = problem("document-too-large", limit=MAX_DOCUMENT_BYTES)
+            return None, placed([(large, ())], text)
+        if problems := placed(oversized(value), text):
+            return None, problems
+    if name in DOCUMENTS and is_newer(value.get("schema_version")):
+        return _read_newer(name, value, text)
     try:
-        return reader(name).validate_json(text), ()
-    except ValidationError as error:
-        return None, problems_of(error)
+        return quick_reader(name).validate_json(text), ()
+    except ValidationError:
+        return None, placed(refusals(name, text, value), text)
+
+
+def _read_newer(name: str, value: dict[str, Any], text: str) -> Read:
+    """Read what this library knows of a newer minor version, and keep the rest with it."""
+    known = Known(name, value)
+    try:
+        return known.read(), ()
+    except ValidationError:
+        return None, placed(refusals(name, known.text(), known.value), text)
 
 
 def loads(data: str | bytes) -> Any:
@@ -82,7 +115,7 @@ def loads(data: str | bytes) -> Any:
     >>> loads('{"type": "activity", "where": "park"}')
     Activity(members=1)
     """
-    document, problems = _read(data)
+    document, problems = read(data)
     if problems:
         # A traceback that shows local variables must find nothing of the person's here.
         del data
@@ -99,11 +132,13 @@ def iter_problems(document: object) -> tuple[Problem, ...]:
     ['missing-member']
     """
     if isinstance(document, str | bytes):
-        return _read(document)[1]
+        return read(document)[1]
     if isinstance(document, Model):
-        return _read(document.canonical())[1]
-    try:
-        text = json.dumps(document, ensure_ascii=False)
-    except (TypeError, ValueError, RecursionError):
-        return (problem("not-json"),)
-    return _read(text)[1]
+        text = document.canonical()
+    else:
+        try:
+            text = json.dumps(document, ensure_ascii=False)
+        except (TypeError, ValueError, RecursionError):
+            return (problem("not-json"),)
+    # An object has no lines.
+    return tuple(attrs.evolve(each, line=None, column=None) for each in read(text)[1])

@@ -179,7 +179,11 @@ class Assignment(Revised):
 
 
 class AssignmentTombstone(Tombstone):
-    """What is left of a deleted version of an assignment."""
+    """What is left of a deleted version of an assignment.
+
+    >>> AssignmentTombstone(id="x1").kind
+    'assignment'
+    """
 
     kind: Literal["assignment"] = "assignment"
     version: Version = 1

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Final, Literal, Self, get_args
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    ValidationError,
-    model_validator,
-)
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticUndefined, core_schema
 
-from homework_kit.errors import FrozenDocument, InvalidDocument, Problem
+from homework_kit.models.aside import put_back
 from homework_kit.models.canonical import canonical_text
 from homework_kit.models.extensions import EXTENSION_BYTES, EXTENSION_DEPTH, Extensions, depth
 from homework_kit.models.presence import Presence
-from homework_kit.models.refusal import BROKEN, DOCUMENT, TOMBSTONE, problems_of
+from homework_kit.models.refusal import BROKEN, DOCUMENT, TOMBSTONE
 from homework_kit.models.rules import Broken
+from homework_kit.models.silent import Silent
 from homework_kit.models.vocabulary import Scale, scale_bounds
 from homework_kit.models.wire import Deleted, Identifier, Instant, Listed, NotDeleted, Opt
 
@@ -32,106 +26,14 @@ _FILLED_IN: Final = frozenset({"kind", "schema_version", "type", "scale", "versi
 """Members that a constructor fills in where they have a default; the wire must carry them."""
 
 
-def _refused(read: Callable[[], object]) -> tuple[Problem, ...]:
-    """Run a validation and give its problems; the caller raises, outside of any `except` block."""
-    try:
-        read()
-    except ValidationError as error:
-        return problems_of(error)
-    return ()
-
-
-class Model(BaseModel):
+class Model(Silent):
     """A frozen, strict piece of a document. Unknown members are refused.
 
     Two values are equal when their canonical JSON is equal, so 08:00Z and 09:00+01:00 differ.
     """
 
-    model_config = ConfigDict(
-        frozen=True,
-        strict=True,
-        extra="forbid",
-        hide_input_in_errors=True,
-        serialize_by_alias=True,
-        use_attribute_docstrings=False,
-        protected_namespaces=(),
-    )
     _fills_in: ClassVar[frozenset[str]] = _FILLED_IN
-    _supplied: ClassVar[Mapping[str, Any]] = {}
     _presence: ClassVar[tuple[Presence, ...]] = ()
-
-    def __init__(self, /, **members: Any) -> None:
-        """Validate the members. None means absent; kind, type and scale are filled in.
-
-        Raises:
-            InvalidDocument: with every problem found, and no value in it.
-        """
-        fields = self.__pydantic_fields__
-        given = dict(self._supplied)
-        given |= {
-            # from_ is the one name that Python cannot say as the wire does
-            str(fields[name].validation_alias or name) if name in fields else name: value
-            for name, value in members.items()
-            if value is not None or name not in fields
-        }
-        problems = _refused(
-            lambda: self.__pydantic_validator__.validate_python(given, self_instance=self)
-        )
-        if problems:
-            # A traceback that shows local variables must find nothing of the person's here.
-            del self, given, members
-            raise InvalidDocument(problems)
-
-    # pydantic then knows that reading JSON need not go through this constructor (as in RootModel).
-    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined] # a marker on a function
-
-    @classmethod
-    def model_validate(cls, obj: Any, **options: Any) -> Self:
-        """Read a Python object; as pydantic's own, but refusals are ours and repeat no value.
-
-        Raises:
-            InvalidDocument: with every problem found.
-        """
-        read: list[Self] = []
-        problems = _refused(lambda: read.append(super(Model, cls).model_validate(obj, **options)))
-        if problems:
-            del obj, options
-            raise InvalidDocument(problems)
-        return read[0]
-
-    @classmethod
-    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
-        """Read JSON text; as pydantic's own, but refusals are ours and repeat no value.
-
-        `hk.loads` also holds the text to the parse profile: no member twice, exact numbers.
-
-        Raises:
-            InvalidDocument: with every problem found.
-        """
-        read: list[Self] = []
-        problems = _refused(
-            lambda: read.append(super(Model, cls).model_validate_json(json_data, **options))
-        )
-        if problems:
-            del json_data, options
-            raise InvalidDocument(problems)
-        return read[0]
-
-    @classmethod
-    def model_validate_strings(cls, obj: Any, **options: Any) -> Self:
-        """Read an object whose leaves are text; refusals are ours and repeat no value.
-
-        Raises:
-            InvalidDocument: with every problem found.
-        """
-        read: list[Self] = []
-        problems = _refused(
-            lambda: read.append(super(Model, cls).model_validate_strings(obj, **options))
-        )
-        if problems:
-            del obj, options
-            raise InvalidDocument(problems)
-        return read[0]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -156,43 +58,6 @@ class Model(BaseModel):
             published["allOf"] = [rule.published for rule in cls._presence]
         return reference
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        """Refuse: a document never changes."""
-        type_name = type(self).__name__
-        del self, name, value
-        raise FrozenDocument(type_name)
-
-    def __delattr__(self, name: str) -> None:
-        """Refuse: a document never changes."""
-        type_name = type(self).__name__
-        del self, name
-        raise FrozenDocument(type_name)
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Copy without changes; a changed copy would not be validated.
-
-        Raises:
-            FrozenDocument: when `update` is given.
-        """
-        if update:
-            type_name = type(self).__name__
-            del self, update
-            raise FrozenDocument(type_name)
-        return super().model_copy(deep=deep)
-
-    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
-        """Show how much is there, never what: counts of lists, types of parts, no text."""
-        members = self.model_fields_set - set(self._supplied)
-        yield "members", len(members)
-        for name in type(self).model_fields:
-            value = getattr(self, name)
-            if isinstance(value, tuple) and value:
-                yield name, len(value)
-
-    def __str__(self) -> str:
-        """Show the same as repr."""
-        return repr(self)
-
     def canonical(self) -> str:
         """Write canonical JSON: defaults written, absent members left out, keys sorted.
 
@@ -200,7 +65,7 @@ class Model(BaseModel):
         >>> OtherRecord(text="walked").canonical()
         '{"ratings":[],"text":"walked","type":"other_record"}'
         """
-        return canonical_text(self.model_dump(mode="json", exclude_none=True))
+        return canonical_text(put_back(self.model_dump(mode="json", exclude_none=True), self))
 
     def __eq__(self, other: object) -> bool:
         """Compare by type and content: "same content" means equal canonical bytes."""

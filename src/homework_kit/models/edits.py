@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from uuid import uuid4
 
-from homework_kit.errors import InvalidDocument, Problem
+from homework_kit.errors import IdentityKept, InvalidDocument, Problem
 from homework_kit.models.assignment import Assignment, AssignmentTombstone
 from homework_kit.models.base import Model, Revised, Tombstone
 from homework_kit.models.bundle import Session
@@ -23,6 +23,7 @@ from homework_kit.models.review import Review, ReviewTombstone
 D = TypeVar("D", Assignment, Entry, Obstacle, Review, Session)
 M = TypeVar("M", bound=Model)
 _REVISION_DIGITS = 16
+_IDENTITY = frozenset({"id", "kind", "schema_version", "version", "revision"})
 _UNNAMED = "unnamed"
 """Stands in while the content is written from which the revision takes its name."""
 
@@ -51,21 +52,28 @@ def _named(kind: Callable[..., M], members: dict[str, Any]) -> M | tuple[Problem
     return kind(**members | {"revision": _revision_name(draft)})
 
 
-def amend(document: D, **changes: Any) -> D:
+def amend(document: D, /, **changes: Any) -> D:
     """Make the next revision of a document; None takes a member away.
 
     The new revision replaces the one it was made from and is named by the first 16 hex digits of
     the SHA-256 of its canonical content. For an entry, pass `recorded_at`: the time of this
-    revision. To settle a conflict, pass `supersedes` with the revisions of all heads.
+    revision. To settle a conflict, pass `supersedes` with the revisions of all heads. An edit
+    rewrites what it edits: when the plan itself changes, make a new version with `hk.revise`, so
+    that what was agreed before stays.
 
     Raises:
         InvalidDocument: when the changed document would not be valid.
+        IdentityKept: when a change names id, kind, version or revision: an edit keeps its identity.
 
     >>> entry = Entry(id="t1", note="first words", recorded_at="2026-02-03T18:40:00+00:00")
     >>> better = amend(entry, note="better words", recorded_at="2026-02-03T18:41:00+00:00")
     >>> better.supersedes, better.revision
     (('1',), '18ece94ebd65b4c3')
     """
+    touched = _IDENTITY & changes.keys()
+    if touched:
+        del document, changes
+        raise IdentityKept(touched)
     kept = {name: getattr(document, name) for name in type(document).model_fields}
     made = _named(type(document), kept | {"supersedes": (document.revision,)} | changes)
     if isinstance(made, tuple):
@@ -83,6 +91,14 @@ _TOMBSTONES: dict[type[Revised], type[Tombstone]] = {
 }
 
 
+@overload
+def delete(document: Assignment, *, recorded_at: Any = None) -> AssignmentTombstone: ...
+@overload
+def delete(document: Entry, *, recorded_at: Any = None) -> EntryTombstone: ...
+@overload
+def delete(document: Obstacle, *, recorded_at: Any = None) -> ObstacleTombstone: ...
+@overload
+def delete(document: Review, *, recorded_at: Any = None) -> ReviewTombstone: ...
 def delete(
     document: Assignment | Entry | Obstacle | Review, *, recorded_at: Any = None
 ) -> Tombstone:
@@ -122,7 +138,7 @@ def current(documents: Iterable[D | Tombstone]) -> tuple[D, ...]:
     """Give what stands now: of each id (and version) the head, nothing where that is a tombstone.
 
     Of several heads (edited on two phones offline) the one with the lowest hash is given, so that
-    every device agrees until someone decides; `hk.conflicts` reports them. Order follows first
+    every device agrees until someone decides. Order follows first
     appearance, so the result does not depend on the order of revisions.
 
     >>> entry = Entry(id="t1", note="words", recorded_at="2026-02-03T18:40:00+00:00")

@@ -35,7 +35,9 @@ class Entry(Revised):
     """One thing the person noted. A partial record is a record; "no entry" is never stored.
 
     Without an assignment an entry is a diary entry. `recorded_at` is the time of this revision and
-    is required unless `mode` is "imported". Visibility that is absent was not said.
+    is required unless `mode` is "imported". Without `visibility` nothing was said about sharing:
+    unless the bundle's consent is "all", others then do not see the entry, and a summary for the
+    audience "shared" does not count it.
 
     Raises:
         InvalidDocument: empty-entry, missing-member, not-together, or any other problem.
@@ -97,7 +99,11 @@ class Entry(Revised):
 
 
 class EntryTombstone(Tombstone):
-    """What is left of a deleted entry."""
+    """What is left of a deleted entry.
+
+    >>> EntryTombstone(id="x1").kind
+    'entry'
+    """
 
     kind: Literal["entry"] = "entry"
 

@@ -45,7 +45,11 @@ class Obstacle(Revised):
 
 
 class ObstacleTombstone(Tombstone):
-    """What is left of a deleted obstacle."""
+    """What is left of a deleted obstacle.
+
+    >>> ObstacleTombstone(id="x1").kind
+    'obstacle'
+    """
 
     kind: Literal["obstacle"] = "obstacle"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -34,6 +34,8 @@ TAGS: Final[dict[str | int, tuple[str, ...]]] = {
 }
 """Members that hold a tagged union, with its tags: pydantic puts the tag into the path behind."""
 Path = tuple[str | int, ...]
+_UNSAID: Final = "what belongs here"
+"""Stands where another's error says no more than that something is wrong."""
 
 _FORMS: Final = {
     wire.DATE_PATTERN: "a date like 2026-03-29",
@@ -72,6 +74,14 @@ _LIMITED: Final = {
 }
 
 
+_TEMPORAL: Final = {
+    5: _FORMS[wire.TIME_PATTERN],
+    10: _FORMS[wire.DATE_PATTERN],
+    32: _FORMS[wire.INSTANT_PATTERN],
+}
+"""A date or time that is too long does not want shortening: it has another form."""
+
+
 def _code(error: ErrorDetails) -> tuple[str, dict[str, Any]]:
     """Find our code for a pydantic error, and what its message may name: limits, words of ours."""
     kind, context = error["type"], error.get("ctx", {})
@@ -81,6 +91,8 @@ def _code(error: ErrorDetails) -> tuple[str, dict[str, Any]]:
         return "null-value", {}
     if kind in _SIMPLE:
         return _SIMPLE[kind], {}
+    if kind == "string_too_long" and context["max_length"] in _TEMPORAL:
+        return "wrong-format", {"expected": _TEMPORAL[context["max_length"]]}
     if kind in _LIMITED:
         code, limit = _LIMITED[kind]
         return code, {"limit": context[limit]}
@@ -95,24 +107,34 @@ def _expectation(  # noqa: PLR0911 - one flat table
     """Find the code of an error that says what belongs in its place."""
     match kind:
         case "string_pattern_mismatch":
-            return "wrong-format", _FORMS[context["pattern"]]
+            return "wrong-format", _FORMS.get(context["pattern"], _UNSAID)
         case "literal_error":
             # Python's spelling of a list of texts, or of true, becomes JSON's.
             return "unknown-value", context["expected"].replace("'", "").replace("True", "true")
         case "union_tag_not_found":
-            return "missing-tag", ", ".join(TAGS[loc[-1]])
+            return "missing-tag", _tags(loc)
         case "union_tag_invalid":
-            return "unknown-tag", ", ".join(TAGS[loc[-1]])
+            return "unknown-tag", _tags(loc)
         case "greater_than_equal":
-            return "out-of-range", f"at or above {context['ge']:g}"
+            return "out-of-range", f"at or above {_bound(context['ge'])}"
         case "less_than_equal":
-            return "out-of-range", f"at or below {context['le']:g}"
+            return "out-of-range", f"at or below {_bound(context['le'])}"
         case "finite_number":
             return "out-of-range", "that is finite"
+        case "wrong-type":
+            return "wrong-type", context["expected"]
         case _:
-            return "wrong-type", _TYPES.get(kind) or str(
-                context.get("expected", "what belongs here")
-            )
+            return "wrong-type", _TYPES.get(kind, _UNSAID)
+
+
+def _bound(limit: object) -> str:
+    """Write a number; the limit of another's model may also be a date or a duration."""
+    return f"{limit:g}" if isinstance(limit, int | float) else str(limit)
+
+
+def _tags(loc: Path) -> str:
+    """List the tags of a union of ours; another's union may stand anywhere, also at the top."""
+    return ", ".join(TAGS.get(loc[-1] if loc else "", (_UNSAID,)))
 
 
 def _place(error: ErrorDetails) -> Path:
@@ -184,8 +206,17 @@ def problems_of(error: ValidationError) -> tuple[Problem, ...]:
     ...     print(problems_of(refused)[0].code)
     wrong-format
     """
+    return problems_in(error.errors(include_url=False))
+
+
+def problems_in(errors: Iterable[ErrorDetails]) -> tuple[Problem, ...]:
+    """Give every problem of pydantic's list of errors, also of models that are not ours.
+
+    >>> problems_in([{"type": "missing", "loc": ("note",), "msg": "", "input": {}}])[0].code
+    'missing-member'
+    """
     found: list[Problem] = []
-    for each in _chosen(error.errors(include_url=False)):
+    for each in _chosen(list(errors)):
         if _is_echo(each):
             continue
         place = _place(each)

@@ -40,7 +40,11 @@ class Review(Revised):
 
 
 class ReviewTombstone(Tombstone):
-    """What is left of a deleted review."""
+    """What is left of a deleted review.
+
+    >>> ReviewTombstone(id="x1").kind
+    'review'
+    """
 
     kind: Literal["review"] = "review"
 

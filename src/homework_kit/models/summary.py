@@ -233,7 +233,11 @@ class VersionSummary(SummaryBlock):
 
 
 class AssignmentSummary(SummaryBlock):
-    """The block of the whole assignment, and one block per version."""
+    """The block of the whole assignment, and one block per version.
+
+    >>> AssignmentSummary.model_fields["versions"].is_required()
+    True
+    """
 
     assignment_id: Identifier
     versions: SummaryListed[VersionSummary]

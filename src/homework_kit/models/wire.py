@@ -88,9 +88,8 @@ def _string(pattern: str, longest: int, *, one_line: bool = True) -> Wire:
 
 
 def _write_date(value: object) -> object:
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value.isoformat()
-    return value
+    # A datetime is a date to Python; its text is too long for one and is refused as such.
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _write_time(value: object) -> object:
@@ -139,7 +138,7 @@ def _temporal(pattern: str, value: CoreSchema, write: Any, ser: Any, length: int
             json_schema=read,
             python_schema=core_schema.no_info_before_validator_function(write, read),
             serialization=core_schema.plain_serializer_function_ser_schema(
-                ser, return_schema=core_schema.str_schema(), when_used="json"
+                ser, return_schema=core_schema.str_schema(), when_used="json-unless-none"
             ),
         ),
         published,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from homework_kit.language.dates import long_date
 from homework_kit.models.assignment import Assignment
-from homework_kit.models.summary import AssignmentSummary, TargetCounts
+from homework_kit.models.summary import AssignmentSummary, SummaryBlock, TargetCounts
 from homework_kit.review.facts import Fact, fact
 
 
@@ -25,7 +25,11 @@ def headlines(
         yield from _ended(plan, plans, since)
         over = plan.status in {"stopped", "replaced"} or plan.id in followed
         if noted and not over and plan.id in by_id:
-            yield from _practice(by_id[plan.id], plan.title, long_date(since))
+            summary = by_id[plan.id]
+            # The title is the newest version's, so the numbers are, where it has any.
+            newest = next(each for each in summary.versions if each.version == plan.version)
+            ruled = newest.counted or newest.so_far.tried or newest.used is not None
+            yield from _practice(newest if ruled else summary, plan.title, long_date(since))
     if not noted:
         yield fact("recap.no_notes", 0, since=long_date(since))
 
@@ -46,7 +50,7 @@ def _ended(plan: Assignment, plans: list[Assignment], since: dt.date) -> Iterato
         yield fact("recap.stopped", 1, title=plan.title, date=long_date(plan.status_on))
 
 
-def _practice(summary: AssignmentSummary, title: str, since: str) -> Iterator[Fact]:
+def _practice(summary: SummaryBlock, title: str, since: str) -> Iterator[Fact]:
     """Say how often, by the formula of the schedule, and what was left out of the count."""
     if summary.used is not None:
         yield fact("recap.as_needed", 0, summary.used.times_used, since=since, title=title)
@@ -59,6 +63,8 @@ def _practice(summary: AssignmentSummary, title: str, since: str) -> Iterator[Fa
     details = (
         ("recap.set_aside", 3, summary.occasions.set_aside),
         ("recap.paused", 4, summary.occasions.paused),
+        # A target says its extra practice in its own sentence.
+        ("recap.extra", 4, summary.extra if summary.target is None else 0),
         ("recap.added_later", 5, summary.recalled),
         ("recap.smaller", 5, summary.outcomes.smaller_version),
     )
@@ -67,9 +73,7 @@ def _practice(summary: AssignmentSummary, title: str, since: str) -> Iterator[Fa
             yield fact(message, rank, count)
 
 
-def _target(
-    summary: AssignmentSummary, target: TargetCounts, title: str, since: str
-) -> Iterator[Fact]:
+def _target(summary: SummaryBlock, target: TargetCounts, title: str, since: str) -> Iterator[Fact]:
     """Say the closed periods against the plan, or what an open one has so far."""
     if target.planned:
         full = [row for row in target.periods if row.closed and not row.partial]
@@ -80,7 +84,7 @@ def _target(
         yield fact("recap.open_so_far", 0, summary.so_far.practiced)
 
 
-def _occasions(summary: AssignmentSummary, title: str) -> Fact:
+def _occasions(summary: SummaryBlock, title: str) -> Fact:
     if summary.answered is not None:
         answered = summary.answered.in_window
         return fact("recap.prompted", 0, summary.counted, title=title, answered=answered)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from homework_kit.adherence import summarize
-from homework_kit.errors import AwareTimeNeeded
 from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
@@ -20,6 +19,7 @@ from homework_kit.review.facts import Audience, Fact, Recap, fact
 from homework_kit.review.noted import look
 from homework_kit.review.practice import headlines
 from homework_kit.schedule.clock import Clock, clock_of
+from homework_kit.schedule.walltime import aware
 
 _FEWEST_PAIRS: Final = 2
 _PEAK: Final = "peak_minus_expected"
@@ -131,19 +131,18 @@ def recap(
     >>> recap(empty, as_of=dt.datetime(2026, 2, 23, 8, tzinfo=dt.UTC)).sentences
     ()
     """
-    for name, moment in (("since", since), ("as_of", as_of)):
-        if moment is not None and moment.utcoffset() is None:
-            raise AwareTimeNeeded(name)
+    now = aware(as_of, "as_of")
+    asked = None if since is None else aware(since, "since")
     plans = _newest(bundle)
     if not plans or (audience == "shared" and share_entries(bundle.consent) == "none"):
-        return Recap(as_of.date(), audience, ())
+        return Recap(now.date(), audience, ())
     clock = clock_of(plans[0], bundle.zones)
-    start = since or _last_session(bundle, clock, as_of) or _first_start(plans, bundle)
+    start = asked or _last_session(bundle, clock, now) or _first_start(plans, bundle)
     # Half-open, and what was noted at this very moment is in.
-    window = (start, max(start, as_of) + dt.timedelta(microseconds=1))
-    seen = look(bundle, as_of, audience)
+    window = (start, max(start, now) + dt.timedelta(microseconds=1))
+    seen = look(bundle, now, audience)
     entries = seen.entries_in(window)
-    summaries = summarize(bundle, audience=audience, window=window, as_of=as_of).assignments
+    summaries = summarize(bundle, audience=audience, window=window, as_of=now).assignments
     since_date = clock.date_of(start)
     facts = [
         *headlines(plans, summaries, since_date, noted=bool(entries)),

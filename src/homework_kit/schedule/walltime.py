@@ -13,6 +13,7 @@ from typing import Final, cast
 from zoneinfo import ZoneInfo
 
 from homework_kit.errors import AwareTimeNeeded, UnknownZone
+from homework_kit.models.zones import known_zones
 
 DAY: Final = dt.timedelta(days=1)
 MIDNIGHT: Final = dt.time(0, 0)
@@ -25,12 +26,13 @@ def aware(moment: dt.datetime, argument: str) -> dt.datetime:
     """Check that a moment names an instant, and bring it within reach of the calendar.
 
     Raises:
-        AwareTimeNeeded: when it has no offset.
+        AwareTimeNeeded: when it has no offset, or is no datetime at all.
 
     >>> aware(dt.datetime(2026, 3, 29, tzinfo=dt.UTC), "start").year
     2026
     """
-    if moment.utcoffset() is None:
+    # Text works in constructors, so it is handed over here too; a date names no instant either.
+    if getattr(moment, "tzinfo", None) is None or moment.utcoffset() is None:
         raise AwareTimeNeeded(argument)
     return min(max(moment, FIRST_INSTANT), LAST_INSTANT)
 
@@ -49,7 +51,7 @@ def zone_named(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (LookupError, ValueError, OSError):
-        raise UnknownZone(name) from None
+        raise UnknownZone(name if name in known_zones() else None) from None
 
 
 @lru_cache(maxsize=1024)

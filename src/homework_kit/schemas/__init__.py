@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from homework_kit.errors import UnknownKind
 from homework_kit.packaged import folder
@@ -30,20 +30,37 @@ def index() -> list[dict[str, str]]:
     return listed
 
 
-def schema(kind: str) -> dict[str, Any]:
+def schema(kind: str, profile: Literal["validate", "form", "llm"] = "validate") -> dict[str, Any]:
     """Load the published schema of one kind of document or record type; a new object every time.
 
+    Args:
+        kind: a kind of document, a record type, or `document` for the union of all documents.
+        profile: `validate` is the published file. `form` says the same with titles, help and labels
+            for front ends; `llm` is small and inlined, for tool definitions, and accepts more
+            (homework_kit.schemas.profiles). The union `document` has no profiles.
+
     Raises:
-        UnknownKind: when there is none of that name.
+        UnknownKind: when there is no kind or no profile of that name.
 
     >>> schema("thought_record")["$id"]
     'urn:homework-kit:v1:thought-record'
+    >>> schema("thought_record", profile="form")["properties"]["situation"]["title"]
+    'What was going on'
     """
     files = {row["kind"]: row["file"] for row in index()}
+    if profile != "validate":
+        del files["document"]
     if kind not in files:
         raise UnknownKind(kind, files)
     loaded: dict[str, Any] = json.loads(_load(files[kind]))
-    return loaded
+    if profile == "validate":
+        return loaded
+    from homework_kit.schemas import profiles  # noqa: PLC0415 - only who draws forms pays for it
+
+    made = {"form": profiles.form, "llm": profiles.llm}
+    if profile not in made:
+        raise UnknownKind(profile, ("validate", *made))
+    return made[profile](loaded)
 
 
 def rules() -> list[dict[str, Any]]:

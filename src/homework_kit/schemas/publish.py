@@ -21,6 +21,7 @@ from homework_kit.models.kinds import DOCUMENTS, NAMES, reader
 from homework_kit.models.refusal import DOCUMENT, TOMBSTONE
 from homework_kit.models.rules import LEDGER
 from homework_kit.models.wire import write_time
+from homework_kit.packaged import folder
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MAJOR = "v1"
@@ -127,6 +128,17 @@ def _text(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
+def _vectors() -> dict[str, list[str]]:
+    """Give, for each code, the names of the validity vectors that expect it."""
+    vectors = folder("schemas") / "vectors" / "validity"
+    named: dict[str, list[str]] = {}
+    for kind in NAMES:
+        for path in sorted((vectors / kind / "invalid").iterdir()):
+            code = json.loads(path.read_text(encoding="utf-8"))["expected"]["code"]
+            named.setdefault(code, []).append(f"{kind}/invalid/{path.stem}")
+    return named
+
+
 def build_files() -> dict[str, str]:
     """Build every published file: path below `schemas/` to its text.
 
@@ -148,6 +160,7 @@ def build_files() -> dict[str, str]:
         for path in (f"{_MAJOR}/{name}.schema.json",)
     ]
     files[f"{_MAJOR}/index.json"] = _text({"schemas": listed})
+    vectors = _vectors()
     rules = [
         {
             "number": rule.number,
@@ -155,6 +168,7 @@ def build_files() -> dict[str, str]:
             "sentence": rule.sentence,
             "kinds": list(rule.kinds),
             "severity": "error",
+            "vectors": vectors.get(rule.code, []),
         }
         for rule in LEDGER
     ]

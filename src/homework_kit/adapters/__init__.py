@@ -1,0 +1,1 @@
+"""One module for each outside world; each needs the extra of its name."""

@@ -1,0 +1,179 @@
+"""Many documents from one stream: a JSON text, a JSON array, or one document on each line (NDJSON).
+
+Only the document at hand is kept in memory, however long the stream is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Final
+
+import attrs
+
+from homework_kit.errors import Problem, problem
+from homework_kit.io.reading import MAX_BUNDLE_BYTES, read
+from homework_kit.io.refused import placed
+
+_CHUNK: Final = 1 << 16
+# A text that does not end takes all there is: then more has to be read before it is known.
+_TOKENS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+("?)|[\[\]{},]', re.DOTALL)
+
+
+@attrs.frozen(slots=True)
+class Found:
+    """One document of a stream, or the problems with it; line and column are those of the stream.
+
+    `text` is what was read, and `line` and `column` say where it starts.
+    """
+
+    document: Any
+    problems: tuple[Problem, ...]
+    line: int
+    column: int
+    text: bytes = attrs.field(repr=False)
+
+
+@attrs.define(slots=True)
+class _Place:
+    """How far a stream was read, in lines and code points."""
+
+    line: int = 1
+    column: int = 1
+
+    def advance(self, data: bytes) -> None:
+        lines = data.count(b"\n")
+        last = data.rpartition(b"\n")[2].decode("utf-8", "replace")
+        self.line += lines
+        self.column = len(last) + (1 if lines else self.column)
+
+
+Text = tuple[int, int, bytes]
+
+
+def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Found]:
+    """Read the documents of a stream one by one, each with its problems; never raises on bad data.
+
+    The stream holds one JSON text, a JSON array of documents, or NDJSON: that is seen from its
+    first line. `kind` is the kind or record type that each has to be. No error repeats a value.
+
+    >>> import io
+    >>> array = b'[{"type": "activity", "where": "park"}, {"type": "activity"}]'
+    >>> [len(found.problems) for found in iter_documents(io.BytesIO(array))]
+    [0, 1]
+    """
+    for line, column, text in _texts(stream):
+        document, problems = read(text)
+        if kind is not None and not problems:
+            problems = _of_another_kind(document, kind, text)
+        moved = tuple(_moved(each, line, column) for each in problems)
+        yield Found(None if problems else document, moved, line, column, text)
+
+
+def kind_of(document: Any) -> str:
+    """Give the kind of a document, or the type of a record.
+
+    >>> from homework_kit.models.records import Activity
+    >>> kind_of(Activity(where="park"))
+    'activity'
+    """
+    return str(getattr(document, "kind", None) or document.type)
+
+
+def _of_another_kind(document: Any, kind: str, text: bytes) -> tuple[Problem, ...]:
+    if kind_of(document) == kind:
+        return ()
+    member = "kind" if hasattr(document, "kind") else "type"
+    wrong = problem("unknown-value", (member,), expected=kind)
+    return placed([(wrong, (member,))], text.decode("utf-8"))
+
+
+def _moved(each: Problem, line: int, column: int) -> Problem:
+    """Move a problem from its place in a text to its place in the stream."""
+    at = each.column or 1
+    return attrs.evolve(
+        each,
+        line=(each.line or 1) + line - 1,
+        column=at + column - 1 if each.line == 1 else at,
+    )
+
+
+def _texts(stream: BinaryIO) -> Iterator[Text]:
+    """Give the text of each document with the place where it starts."""
+    place = _Place()
+    first = stream.readline(_CHUNK)  # an array may be one line that does not end
+    while first and not first.strip():
+        place.advance(first)
+        first = stream.readline(_CHUNK)
+    if first.lstrip().startswith(b"["):
+        yield from _items(stream, first, place)
+        return
+    if not first.endswith(b"\n"):
+        first += stream.readline(MAX_BUNDLE_BYTES + 1 - len(first))
+    if _is_whole(first):
+        while first:
+            if first.strip():
+                yield place.line, place.column, first
+            place.advance(first)
+            first = stream.readline(MAX_BUNDLE_BYTES + 1)
+    else:
+        yield place.line, place.column, first + stream.read(MAX_BUNDLE_BYTES + 1 - len(first))
+
+
+def _is_whole(line: bytes) -> bool:
+    """Say whether a line closes what it opens, so that the next starts another document."""
+    depth = 0
+    for token in _TOKENS.finditer(line):
+        if token[0][:1] == b'"' and not token[1]:
+            return False
+        depth += (token[0] in b"[{") - (token[0] in b"]}")
+    return depth == 0 and bool(line)
+
+
+def _items(stream: BinaryIO, first: bytes, place: _Place) -> Iterator[Text]:
+    """Give the text of each item of an array; nothing to read, or a loose end, is a text too."""
+    opening = first.index(b"[") + 1
+    place.advance(first[:opening])
+    pieces = _pieces(stream, first[opening:])
+    several = False
+    for piece, after in pieces:
+        if not after:  # the stream ends, and the array does not
+            if piece.strip():
+                yield place.line, place.column, piece
+            place.advance(piece)
+            yield place.line, place.column, b""
+            return
+        if after == b"]" and not several and not piece.strip():
+            yield place.line, place.column - 1, b"[]"
+        else:
+            yield place.line, place.column, piece
+        several = True
+        place.advance(piece + after)
+        if after == b"]":
+            break
+    if b"".join(next(pieces)).strip():
+        yield place.line, place.column, b""
+
+
+def _pieces(stream: BinaryIO, buffer: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Cut an array at its own commas and its end: a piece, and what follows it."""
+    start = at = depth = 0
+    while True:
+        token = _TOKENS.search(buffer, at)
+        if token is None or (token[0][:1] == b'"' and not token[1]):
+            at = (len(buffer) if token is None else token.start()) - start
+            more = stream.read(max(_CHUNK, len(buffer) - start))
+            buffer, start = buffer[start:] + more, 0
+            if not more or len(buffer) > MAX_BUNDLE_BYTES:
+                yield buffer, b""
+                return
+            continue
+        at = token.end()
+        mark = token[0]
+        if depth == 0 and mark in b",]":
+            yield buffer[start : token.start()], mark
+            start = at
+        elif mark in b"[{":
+            depth += 1
+        elif mark in b"]}":
+            depth -= 1

@@ -1,0 +1,53 @@
+"""Members of a newer minor version: kept beside a document and written back, seen by nothing else.
+
+They are no members here, so they are in neither `repr` nor `extensions`; but they are content, so
+they are in the canonical form, and with it in equality and hashes. An amended document is a new one
+of the version that this library writes; what was set aside stays with the revision it came with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+Path = tuple[str | int, ...]
+Members = tuple[tuple[Path, str], ...]
+"""Paths and the canonical JSON that stands there."""
+
+
+def set_aside(document: BaseModel, members: Members) -> None:
+    """Let a document that was just read carry members that its models do not know."""
+    # The slot of pydantic's private attributes travels with copies and pickles. A declared one
+    # would be made for every document, and nearly none needs it.
+    object.__setattr__(document, "__pydantic_private__", {"set_aside": members})
+
+
+def members_aside(document: Any) -> Members:
+    """Give the members that a document carries, without those of documents inside it.
+
+    >>> members_aside("no document")
+    ()
+    """
+    kept = getattr(document, "__pydantic_private__", None)
+    return kept["set_aside"] if kept else ()
+
+
+def _all_aside(document: BaseModel) -> Iterator[tuple[Path, str]]:
+    yield from members_aside(document)
+    for name, items in document.__dict__.items():
+        for index, item in enumerate(items if isinstance(items, tuple) else ()):
+            for path, text in members_aside(item):
+                yield (name, index, *path), text
+
+
+def put_back(content: dict[str, Any], document: BaseModel) -> dict[str, Any]:
+    """Add to the written content of a document what it and the documents in it carry."""
+    for path, text in _all_aside(document):
+        holder: Any = content
+        for part in path[:-1]:
+            holder = holder[part]
+        holder[path[-1]] = json.loads(text)
+    return content

@@ -1,0 +1,73 @@
+"""The next version of a plan: what was agreed before stays, the new one rules from its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from homework_kit.errors import IdentityKept
+from homework_kit.models.assignment import Assignment, Pause
+
+_NOT_CARRIED = frozenset(
+    {
+        *("revision", "supersedes", "deleted", "starts_at", "status", "status_on", "status_reason"),
+        *("set_aside", "pauses", "ends_before", "replaces_assignment", "review_on"),
+    }
+)
+"""What belongs to the version before: its edits, its end, its pauses that are over, its marks."""
+
+
+def _open_pauses(plan: Assignment, effective_from: dt.date) -> tuple[Pause, ...]:
+    return tuple(
+        pause for pause in plan.pauses if pause.until is None or pause.until > effective_from
+    )
+
+
+def revise(version: Assignment, /, *, effective_from: dt.date, **changes: Any) -> Assignment:
+    """Make the next version of a plan, in force from a local date; the plan given stays as it is.
+
+    Keep both: history is never rewritten, and occasions that opened before keep their version. What
+    is not changed is carried over, and so are pauses that are still open on that date
+    (adherence.md, Pauses and periods). An `ends_before` that is still to come is carried over too.
+
+    Args:
+        version: the version in force (by position: `plan` is a member that may change).
+        effective_from: the first local date of the new version.
+        changes: members of the new version; None takes a member away.
+
+    Raises:
+        InvalidDocument: when the new version would not be valid.
+        IdentityKept: when a change names id, kind, version, revision or starts_on.
+
+    >>> from homework_kit.models.schedules import Target
+    >>> from homework_kit.models.tasks import ThoughtRecordTask
+    >>> plan = Assignment(
+    ...     id="a1",
+    ...     title="Catch one thought",
+    ...     task=ThoughtRecordTask(form="five_column"),
+    ...     starts_on=dt.date(2026, 2, 2),
+    ...     schedule=Target(times=3, per="week"),
+    ... )
+    >>> shorter = revise(
+    ...     plan,
+    ...     effective_from=dt.date(2026, 2, 16),
+    ...     task=ThoughtRecordTask(form="three_column"),
+    ... )
+    >>> shorter.version, shorter.starts_on.isoformat(), shorter.title == plan.title
+    (2, '2026-02-16', True)
+    """
+    touched = changes.keys() & {"id", "kind", "schema_version", "version", "revision", "starts_on"}
+    if touched:
+        del version, changes
+        raise IdentityKept(touched)
+    carried = {
+        name: getattr(version, name) for name in Assignment.model_fields if name not in _NOT_CARRIED
+    }
+    if version.ends_before is not None and version.ends_before > effective_from:
+        carried["ends_before"] = version.ends_before
+    carried |= {
+        "version": version.version + 1,
+        "starts_on": effective_from,
+        "pauses": _open_pauses(version, effective_from),
+    }
+    return Assignment(**carried | changes)

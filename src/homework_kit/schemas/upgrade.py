@@ -1,0 +1,78 @@
+"""From an older major version to the one that is read now: one pure step per major, on plain JSON.
+
+Version 0.9 was a draft. It had `homework_type` and `homework_options` where an assignment now has
+`task`, called an entry an attempt, and wrote a scale as `{"min": 0, "max": 100}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from homework_kit.errors import InvalidDocument, problem
+
+OLDER_VERSION: Final = "0.9"
+"""The version of the major before; the only one of it that there was."""
+
+
+def upgrade(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a document of an older major in the form of this one; the original stays as it is.
+
+    Pure and deterministic: no id is drawn and nothing is guessed. A document of this major comes
+    back as it is. The result is not validated; `hk.loads` does that.
+
+    Raises:
+        InvalidDocument: the version is of a later major, or none.
+
+    >>> upgrade({"kind": "attempt", "schema_version": "0.9", "id": "t1", "outcome": "partly"})
+    {'kind': 'entry', 'schema_version': '1.0', 'id': 't1', 'outcome': 'partly'}
+    """
+    version = document.get("schema_version")
+    major = version.partition(".")[0] if isinstance(version, str) else ""
+    if major == "1":
+        return dict(document)
+    step = _STEPS.get(major)
+    if step is None or version != OLDER_VERSION:
+        del document
+        raise InvalidDocument((problem("unsupported-version", ("schema_version",)),))
+    return upgrade(step(document))
+
+
+def _from_draft(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Step from 0.9 to 1.0."""
+    upgraded: dict[str, Any] = {}
+    for name, value in document.items():
+        if name == "attempts":
+            upgraded["entries"] = _draft_value(value)
+        elif name == "kind" and value == "attempt":
+            upgraded[name] = "entry"
+        elif name == "schema_version" and value == OLDER_VERSION:
+            upgraded[name] = "1.0"
+        elif name == "homework_type":
+            options = document.get("homework_options")
+            known = _from_draft(options) if isinstance(options, Mapping) else {}
+            upgraded["task"] = {"type": value} | known
+        elif name == "scale":
+            upgraded[name] = _scale(value)
+        elif name != "homework_options":
+            # What is under `extensions` belongs to others and is never touched.
+            upgraded[name] = value if name == "extensions" else _draft_value(value)
+    return upgraded
+
+
+def _draft_value(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return _from_draft(value)
+    return [_draft_value(item) for item in value] if isinstance(value, list) else value
+
+
+def _scale(value: Any) -> Any:
+    if isinstance(value, Mapping) and value.keys() == {"min", "max"}:
+        low, high = value["min"], value["max"]
+        if isinstance(low, int | float) and isinstance(high, int | float):
+            return f"{low:g}-{high:g}"
+    return value
+
+
+_STEPS: Final[dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {"0": _from_draft}
+"""By major version: the step to the next."""

@@ -1,0 +1,192 @@
+"""`validate` and `upgrade`: files of any length, formats, places, and no word unless asked for."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from homework_kit.cli import main, validate
+from tests.cli.bundles import CASES, MARKER
+from tests.models.samples import sample
+
+GOOD = json.dumps(sample("activity"))
+BAD = json.dumps(sample("entry", outcome=MARKER, note=""))
+DRAFT = {"kind": "attempt", "schema_version": "0.9", "id": "t1", "note": MARKER} | {
+    "recorded_at": "2026-02-06T19:10:00+00:00"
+}
+
+Capture = pytest.CaptureFixture[str]
+
+
+def file(folder: Path, text: str, name: str = "some.ndjson") -> str:
+    """Write a file and give its path."""
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def test_lines_are_read_one_by_one(tmp_path: Path, capsys: Capture) -> None:
+    """Each problem has the line and column of the file; the count stands on stderr."""
+    path = file(tmp_path, f"{GOOD}\n{BAD}\n{GOOD}\n")
+    assert main(["validate", path]) == 1
+    said = capsys.readouterr()
+    assert [line.split(": ")[1:4] for line in said.out.splitlines()] == [
+        ["2:67", "/outcome", "unknown-value"],
+        [f"2:{len(BAD) - 2}", "/note", "too-short"],
+    ]
+    assert said.err == "3 documents, 1 invalid, 2 problems.\n"
+
+
+def test_several_files(tmp_path: Path, capsys: Capture) -> None:
+    """Each valid file has a line, and one count is for all."""
+    lines = file(tmp_path, f"{GOOD}\n{GOOD}\n")
+    array = file(tmp_path, f"[{GOOD},\n{json.dumps(sample('entry'))}]", "some.json")
+    assert main(["validate", lines, array, str(CASES[0])]) == 0
+    said = capsys.readouterr()
+    assert said.out == (
+        f"{lines}: 2 documents: valid (activity)\n"
+        f"{array}: 2 documents: valid (activity, entry)\n"
+        f"{CASES[0]}: valid (bundle)\n"
+    )
+    assert said.err == "5 documents, 0 invalid, 0 problems.\n"
+
+
+def test_every_line_has_to_be_of_a_kind(tmp_path: Path, capsys: Capture) -> None:
+    """`--kind` holds for every document."""
+    path = file(tmp_path, f"{GOOD}\n{json.dumps(sample('entry'))}\n")
+    assert main(["validate", path, "--kind", "entry"]) == 1
+    assert f"{path}: 1:10: /type: unknown-value" in capsys.readouterr().out
+
+
+def test_json_for_machines(tmp_path: Path, capsys: Capture) -> None:
+    """`--format json` prints one object per problem and line, and nothing for what is valid."""
+    path = file(tmp_path, f"{GOOD}\n{BAD}\n")
+    assert main(["validate", path, "--format", "json"]) == 1
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert list(first) == [
+        *("file", "code", "pointer", "message", "hint", "line", "column", "rule"),
+    ]
+    assert (first["file"], first["line"], second["pointer"]) == (path, 2, "/note")
+    assert main(["validate", file(tmp_path, GOOD), "--format", "json"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_annotations(tmp_path: Path, capsys: Capture) -> None:
+    """`--format github` prints annotations, whatever stands in the name of the file."""
+    path = file(tmp_path, '{"type": "activity"}', "a,b:c%.json")
+    assert main(["validate", path, "--format", "github"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"::error file={tmp_path}/a%2Cb%3Ac%25.json,line=1,col=1::(whole doc")
+
+
+def test_values_are_shown_when_asked_for(tmp_path: Path, capsys: Capture) -> None:
+    """A caret stands below the place; without the option no word of the file is printed."""
+    path = file(tmp_path, f"{GOOD}\n{BAD}\n")
+    assert main(["validate", path]) == 1
+    assert MARKER not in capsys.readouterr().out
+    assert main(["validate", path, "--show-values"]) == 1
+    _, source, caret, *_ = capsys.readouterr().out.splitlines()
+    assert MARKER in source
+    assert source[caret.index("^") :].startswith(f'"{MARKER}')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '{"type": "activity", "where": ""}',
+            '  {"type": "activity", "where": ""}\n' + 32 * " " + "^",
+        ),
+        ('[1, {"type":\n "activity",\n\t"where": ""}]', None),
+        ('[{"type": "activity", "where": ""}]', None),
+        ('{"note": "' + "x" * 500 + '", "type": "activity", "where": ""}', None),
+        ("", "  \n  ^"),
+        ('{"type": "activity",\n', "  \n  ^"),
+    ],
+)
+def test_an_excerpt(text: str, expected: str | None, tmp_path: Path, capsys: Capture) -> None:
+    """The caret stands below the place, in long lines, later lines and items of an array."""
+    assert main(["validate", file(tmp_path, text), "--show-values"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert max(len(line) for line in lines[-2:]) <= 80
+    if expected is None:
+        assert lines[-2][lines[-1].index("^") :].startswith('""}')
+    else:
+        assert "\n".join(lines[-2:]) == expected
+
+
+def test_an_excerpt_cannot_act_on_the_terminal(tmp_path: Path, capsys: Capture) -> None:
+    """Control characters of a document are not printed."""
+    path = file(tmp_path, '{"type": "activity", "\x1b[2Jx": 1}')
+    assert main(["validate", path, "--show-values"]) == 1
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_progress_is_for_terminals(
+    is_terminal: bool,  # noqa: FBT001 - a parameter of the test
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Long work shows where it is on a terminal, and nowhere else."""
+    monkeypatch.setattr(validate, "_EVERY", 2)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+    assert main(["validate", file(tmp_path, f"{GOOD}\n" * 5)]) == 0
+    assert ("4 documents, 0 invalid, 0 problems ...\r" in capsys.readouterr().err) is is_terminal
+
+
+def test_standard_input_among_files(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`-` is standard input, also beside files."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{GOOD}\n{GOOD}".encode())))
+    assert main(["validate", file(tmp_path, GOOD), "-"]) == 0
+    assert "-: 2 documents: valid (activity)\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", ["absent.json", ".", "\0"])
+def test_a_file_that_cannot_be_read(path: str, tmp_path: Path, capsys: Capture) -> None:
+    """A file that is not there, is none, or that no system has: exit 2."""
+    known = file(tmp_path, GOOD)
+    assert main(["validate", known, path if path == "\0" else str(tmp_path / path)]) == 2
+    assert capsys.readouterr().err.startswith("homework-kit: ")
+
+
+def test_upgrade_prints_the_new_form(tmp_path: Path, capsys: Capture) -> None:
+    """The upgraded document is valid and canonical; the file stays as it is."""
+    path = file(tmp_path, json.dumps(DRAFT))
+    assert main(["upgrade", path]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["kind"], printed["schema_version"], printed["note"]) == ("entry", "1.0", MARKER)
+    assert json.loads(Path(path).read_text("utf-8")) == DRAFT
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (DRAFT | {"schema_version": "3.0"}, "unsupported-version"),
+        (DRAFT | {"recorded_at": MARKER}, "wrong-format"),
+        ([DRAFT], "wrong-type"),
+        (None, "wrong-type"),
+    ],
+)
+def test_what_cannot_be_upgraded(given: Any, code: str, tmp_path: Path, capsys: Capture) -> None:
+    """One line says why, without a value; exit 1."""
+    assert main(["upgrade", file(tmp_path, json.dumps(given))]) == 1
+    said = capsys.readouterr()
+    assert (said.out, code in said.err, MARKER in said.err) == ("", True, False)
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"{", b'{"a": 1, "a": 2}'])
+def test_upgrade_reads_json(data: bytes, tmp_path: Path, capsys: Capture) -> None:
+    """What is no JSON is said to be none."""
+    path = tmp_path / "odd.json"
+    path.write_bytes(data)
+    assert main(["upgrade", str(path)]) == 1
+    assert "cannot be upgraded" in capsys.readouterr().err

@@ -1,0 +1,99 @@
+"""The next version of a plan, and what an edit may not touch."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import homework_kit as hk
+from homework_kit.errors import IdentityKept
+
+FIRST = hk.Assignment(
+    id="a1",
+    title="Catch one thought",
+    task=hk.tasks.ThoughtRecordTask(form="five_column"),
+    starts_on=dt.date(2026, 2, 2),
+    ends_before=dt.date(2026, 3, 2),
+    time_zone="Europe/London",
+    schedule=hk.schedules.Target(times=3, per="week"),
+    pauses=[
+        hk.Pause(from_=dt.date(2026, 2, 5), until=dt.date(2026, 2, 7)),
+        hk.Pause(from_=dt.date(2026, 2, 14), until=dt.date(2026, 2, 20)),
+        hk.Pause(from_=dt.date(2026, 2, 25)),
+    ],
+    set_aside=[hk.SetAside(occurrence="2026-02-02/week")],
+    rationale="To see the first reading.",
+    review_on=dt.date(2026, 2, 16),
+)
+SWITCH = dt.date(2026, 2, 16)
+
+
+def test_the_next_version_rules_from_its_day() -> None:
+    """A change of plan is a new document: same id, version + 1, its own starts_on."""
+    second = hk.revise(FIRST, effective_from=SWITCH, title="Rough draft")
+    assert (second.id, second.version, second.starts_on) == ("a1", 2, SWITCH)
+    assert (second.title, second.rationale) == ("Rough draft", FIRST.rationale)
+
+
+def test_the_next_version_is_no_edit() -> None:
+    """It replaces no revision, and the version before stays as it was."""
+    second = hk.revise(FIRST, effective_from=SWITCH)
+    assert (second.revision, second.supersedes) == ("1", ())
+    assert FIRST.version == 1
+
+
+def test_open_pauses_are_carried() -> None:
+    """adherence.md, Pauses and periods: revise copies open ones."""
+    second = hk.revise(FIRST, effective_from=SWITCH)
+    assert [pause.from_.day for pause in second.pauses] == [14, 25]
+
+
+def test_marks_and_review_stay_with_the_version_before() -> None:
+    """Set-aside marks name occasions of the version before."""
+    second = hk.revise(FIRST, effective_from=SWITCH)
+    assert (second.set_aside, second.review_on) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("effective_from", "end"),
+    [(SWITCH, dt.date(2026, 3, 2)), (dt.date(2026, 3, 2), None)],
+)
+def test_an_end_that_is_still_to_come_is_carried(
+    effective_from: dt.date, end: dt.date | None
+) -> None:
+    """A version that starts when the plan would have ended has no end of its own."""
+    assert hk.revise(FIRST, effective_from=effective_from).ends_before == end
+
+
+def test_both_versions_together_lose_no_occasion() -> None:
+    """scheduling.md, Versions: occasions that opened before the switch keep their key."""
+    plain = hk.Assignment(
+        id="a2",
+        title="Walk",
+        task=hk.tasks.OtherTask(what_to_do="Walk"),
+        starts_on=dt.date(2026, 2, 2),
+        time_zone="Europe/London",
+        schedule=hk.schedules.Repeating(frequency="daily"),
+    )
+    changed = hk.revise(plain, effective_from=dt.date(2026, 2, 5), title="Stroll")
+    start = dt.datetime(2026, 2, 1, tzinfo=dt.UTC)
+    both = hk.occurrences([plain, changed], start, start + dt.timedelta(days=8))
+    assert [(each.key, each.version) for each in both] == [
+        (f"2026-02-0{day}", 1 if day < 5 else 2) for day in range(2, 9)
+    ]
+
+
+@pytest.mark.parametrize("member", ["id", "version", "revision", "starts_on"])
+def test_a_version_cannot_name_its_own_identity(member: str) -> None:
+    """What makes the version is decided by revise."""
+    with pytest.raises(IdentityKept, match=member):
+        hk.revise(FIRST, effective_from=SWITCH, **{member: "marker"})
+
+
+@pytest.mark.parametrize("member", ["id", "version", "revision", "kind"])
+def test_an_edit_keeps_its_identity(member: str) -> None:
+    """An edit of another id or version would be another document."""
+    with pytest.raises(IdentityKept, match=member) as refused:
+        hk.amend(FIRST, **{member: "marker"})
+    assert "marker" not in str(refused.value)

@@ -1,0 +1,188 @@
+"""Where words can come out: every way in which a value, an error or a warning is shown or kept."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import logging
+import pickle
+import pprint
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import FunctionType, TracebackType
+
+import attrs
+from pydantic import BaseModel, ValidationError
+
+import homework_kit
+
+HOME = str(Path(homework_kit.__file__).parent)
+
+
+@attrs.frozen(slots=True)
+class Outcome:
+    """What a call gave back, or what it raised, and the warnings on the way."""
+
+    value: object
+    error: BaseException | None
+    warned: list[warnings.WarningMessage]
+
+    @property
+    def shown(self) -> object:
+        """What a program would show: the error, or else the value."""
+        return self.error or self.value
+
+
+def outcome_of(call: Callable[[], object]) -> Outcome:
+    """Make a call and keep whatever comes of it."""
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        try:
+            return Outcome(call(), None, warned)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not tell
+            return Outcome(None, error, warned)
+
+
+def chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Give an error and everything that hangs on it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _logged(outcome: Outcome) -> str:
+    told = io.StringIO()
+    handler = logging.StreamHandler(told)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    logger = logging.Logger("canary", logging.DEBUG)  # noqa: LOG001 - of no tree, so that nobody else hears
+    logger.addHandler(handler)
+    for level in (logging.DEBUG, logging.INFO, logging.WARNING, logging.CRITICAL):
+        logger.log(level, "%s %r", outcome.shown, outcome.shown)
+    logger.error("failed", exc_info=outcome.error)
+    return told.getvalue()
+
+
+def _traceback(outcome: Outcome) -> str:
+    if outcome.error is None:
+        return ""
+    return "".join(line for line in traceback.format_exception(outcome.error))
+
+
+def reachable(  # noqa: C901 - one flat list of what holds something
+    value: object, seen: set[int]
+) -> Iterator[str]:
+    """Walk to every text that a value keeps alive; a document is shown by its repr."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, str | bytes | bytearray):
+        yield str(value)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from reachable(key, seen)
+            yield from reachable(item, seen)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for item in value:
+            yield from reachable(item, seen)
+    elif isinstance(value, BaseException):
+        yield repr(value)
+        yield from reachable((value.args, value.__dict__, value.__context__), seen)
+        if isinstance(value, ValidationError):
+            yield from reachable(value.errors(), seen)
+    elif isinstance(value, FunctionType):
+        yield from reachable([cell.cell_contents for cell in value.__closure__ or ()], seen)
+    elif isinstance(value, BaseModel):
+        yield repr(value)
+
+
+def our_frames(trace: TracebackType | None) -> Iterator[Mapping[str, object]]:
+    """Give the local variables of every frame of the package that a traceback holds."""
+    for frame, _ in traceback.walk_tb(trace):
+        if frame.f_code.co_filename.startswith(HOME):
+            yield frame.f_locals
+
+
+def _locals(outcome: Outcome) -> str:
+    return "\n".join(
+        text
+        for error in chain(outcome.error)
+        for local in our_frames(error.__traceback__)
+        for text in reachable(local, set())
+    )
+
+
+def _kept_by_error(outcome: Outcome) -> str:
+    """What an error carries: attributes, arguments, notes, and the errors it hangs on."""
+    return "\n".join(text for error in chain(outcome.error) for text in reachable(error, set()))
+
+
+def _pickled(outcome: Outcome) -> str:
+    if outcome.error is None:
+        return ""
+    thawed = pickle.loads(pickle.dumps(outcome.error))  # noqa: S301 - of our own making
+    return f"{pickle.dumps(outcome.error)!r} {outcome.error.__reduce__()} {thawed!r} {thawed}"
+
+
+def _pydantic(outcome: Outcome) -> str:
+    """What pydantic's own error would tell, if one came through."""
+    errors = [error for error in chain(outcome.error) if isinstance(error, ValidationError)]
+    return " ".join(f"{each} {each.errors()} {each.json()}" for each in errors)
+
+
+def _displayed(outcome: Outcome) -> str:
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        sys.__displayhook__(outcome.shown)
+    return told.getvalue()
+
+
+def _of_rich(outcome: Outcome) -> str:
+    shown = outcome.shown
+    told = [
+        list(made()) for name in ("__rich_repr__", "__repr_args__") if (made := _has(shown, name))
+    ]
+    return f"{told} {getattr(shown, '__repr_str__', str)(', ')}"
+
+
+def _has(value: object, name: str) -> Callable[[], Iterator[object]] | None:
+    made: Callable[[], Iterator[object]] | None = getattr(type(value), name, None)
+    return None if made is None else getattr(value, name)
+
+
+def _inspected(outcome: Outcome) -> str:
+    kind = type(outcome.shown)
+    if kind not in _SIGNATURES:
+        _SIGNATURES[kind] = ""
+        with contextlib.suppress(ValueError, TypeError):  # some builtins have no signature
+            _SIGNATURES[kind] = f"{inspect.signature(kind)} {inspect.getdoc(kind)}"
+    return _SIGNATURES[kind]
+
+
+_SIGNATURES: dict[type, str] = {}
+
+
+def _warned(outcome: Outcome) -> str:
+    return "\n".join(f"{each.message} {each.message!r}" for each in outcome.warned)
+
+
+SINKS: dict[str, Callable[[Outcome], str]] = {
+    "repr": lambda outcome: repr(outcome.shown),
+    "str": lambda outcome: str(outcome.shown),
+    "format": lambda outcome: f"{outcome.shown}",
+    "percent": lambda outcome: "%s %r" % (outcome.shown, outcome.shown),  # noqa: UP031 - the sink
+    "pprint": lambda outcome: pprint.pformat(outcome.shown),
+    "displayhook": _displayed,
+    "rich": _of_rich,
+    "inspect": _inspected,
+    "log": _logged,
+    "warnings": _warned,
+    "traceback": _traceback,
+    "locals": _locals,
+    "error": _kept_by_error,
+    "pickled error": _pickled,
+    "pydantic error": _pydantic,
+}
