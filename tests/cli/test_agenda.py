@@ -146,6 +146,7 @@ def test_all_plans_stand_in_one_order(tmp_path: Path, capsys: pytest.CaptureFixt
         "You can start “Three slow breaths” on Saturday 28 March at 08:30, London time.",
         "You can start “A walk” on Saturday 28 March at 07:00, New York time.",
         "You can start “A walk” on Saturday 28 March at 21:00, New York time.",
+        "You can start “Three slow breaths” on Sunday 29 March at 08:30, London time.",
     ]
     found = groups(capsys, saved(tmp_path, plan(), far), "2026-03-28T12:00:00+00:00", days=1)
     assert found["Open now"] == [
@@ -168,7 +169,7 @@ def test_what_closes_first_is_told_first(
     found = groups(capsys, saved(tmp_path, older, newer), "2026-03-28T10:00:00+00:00")
     so_far = "The plan is two; there are no notes so far."
     assert found["Open now"] == [
-        "There is time for “A walk” until Saturday 28 March at 10:30.",
+        "There is time for “A walk” on Saturday 28 March till 10:30.",
         f"There is time for “Three slow breaths” through Thursday 2 April. {so_far}",
     ]
 
@@ -227,8 +228,8 @@ def test_until_a_time_in_two_places(tmp_path: Path, capsys: pytest.CaptureFixtur
     """Where plans have different zones, a window that closes inside a day names its place too."""
     short = plan(schedule=hk.schedules.Repeating(frequency="daily", window_minutes=720))
     abroad = plan(id="walk", title="A walk", time_zone="America/New_York")
-    found = groups(capsys, saved(tmp_path, short, abroad), "2026-03-28T10:00:00+00:00", days=0)
+    found = groups(capsys, saved(tmp_path, short, abroad), "2026-03-28T10:00:00+00:00", days=1)
     assert (
-        "There is time for “Three slow breaths” until Saturday 28 March at 12:00, London time."
+        "There is time for “Three slow breaths” on Saturday 28 March till 12:00, London time."
         in found["Open now"]
     )

@@ -87,6 +87,13 @@ def test_a_version_that_never_ran(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert said.count("going on\n") == 1
 
 
+def test_a_replaced_plan_without_a_date(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody said since when, the status stands alone."""
+    replaced = plan(status="replaced")
+    said = told(capsys, saved(tmp_path, replaced), "--as-of", AS_OF)
+    assert "a new plan took its place\n" in said
+
+
 def test_a_plan_that_came_to_its_end_is_not_going_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -137,3 +144,14 @@ def test_the_moment_of_no_plan_keeps_its_offset(
     """Without a plan there is no place, so the offset that was asked for stands there."""
     said = told(capsys, saved(tmp_path), "--as-of", "2026-03-31T12:00:00+02:00")
     assert said.startswith("As of Tuesday 31 March 2026 at 12:00, UTC+02:00 time\n")
+
+
+def test_plans_stand_in_the_order_in_which_they_began(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first plan is the one that began first, and the moment is told by its clock."""
+    later = plan(id="a-walk", title="A walk", starts_on=dt.date(2026, 3, 29))
+    abroad = plan(time_zone="America/New_York")
+    said = told(capsys, saved(tmp_path, later, abroad), "--as-of", AS_OF)
+    assert said.startswith("As of Tuesday 31 March 2026 at 08:00, New York time\n")
+    assert said.index("Three slow breaths") < said.index("A walk")

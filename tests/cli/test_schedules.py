@@ -99,6 +99,10 @@ SCHEDULES: list[tuple[Any, str, str]] = [
                 "each day",
             ),
             (
+                repeating(frequency="weekly", interval=3, weekdays=["mo", "tu", "we", "th", "su"]),
+                "every three weeks on Mondays, Tuesdays, Wednesdays, Thursdays and Sundays",
+            ),
+            (
                 repeating(frequency="weekly", interval=2, weekdays=["mo"], times=["18:00"]),
                 "every other week on Mondays at 18:00",
             ),
@@ -134,6 +138,7 @@ SCHEDULES: list[tuple[Any, str, str]] = [
                 "each year on 1 January and 1 July",
             ),
             (repeating(frequency="yearly"), "each year on 27 March"),
+            (repeating(frequency="yearly", month_days=[1]), "on set days"),
             (repeating(frequency="yearly", interval=2), "every other year on 27 March"),
             (repeating(frequency="yearly", months=[2], month_days=[30]), "on set days"),
             (repeating(frequency="yearly", nth_weekdays=[nth(1, "mo")]), "on set days"),

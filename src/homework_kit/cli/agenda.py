@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import attrs
 
 from homework_kit.adherence.history import History
-from homework_kit.cli.histories import counted_in_zones, histories
-from homework_kit.cli.reading import now_unless, read_bundle
+from homework_kit.cli.histories import histories
+from homework_kit.cli.reading import counted, now_unless, read_bundle
 from homework_kit.cli.stop import VALID
 from homework_kit.cli.terminal import Page
 from homework_kit.cli.wording import as_of_line, closing, in_full, opening
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     bundle = read_bundle(options.file)
     as_of = now_unless(options.as_of)
     ahead = dt.timedelta(days=options.days)
-    print(counted_in_zones(lambda: page_of(bundle, as_of, ahead)))
+    print(counted(lambda: page_of(bundle, as_of, ahead)))
     return VALID
 
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import TypeVar
 
 from homework_kit.adherence.history import History, gather
-from homework_kit.cli.reading import counted
-from homework_kit.cli.stop import Stop
-from homework_kit.errors import ZoneNeeded
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.edits import current
@@ -18,28 +14,6 @@ from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.review import Review
 
 T = TypeVar("T")
-
-
-def counted_in_zones(count: Callable[[], T]) -> T:
-    """Run a computation over a bundle, and say what it lacks if it cannot be done.
-
-    Raises:
-        Stop: a plan floats and the bundle does not say where, or this host does not know a zone.
-
-    >>> counted_in_zones(lambda: 4)
-    4
-    """
-
-    def placed() -> T:
-        try:
-            return count()
-        except ZoneNeeded:
-            raise Stop(
-                "This plan has no time_zone and the bundle has no zones.",
-                "Add `zones` to the bundle.",
-            ) from None
-
-    return counted(placed)
 
 
 def plans_of(bundle: Bundle) -> dict[str, list[Assignment]]:

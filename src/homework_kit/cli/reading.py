@@ -71,8 +71,8 @@ def counted(count: Callable[[], T]) -> T:
         return count()
     except ZoneNeeded:
         raise Stop(
-            "A plan has no time_zone and floats with the person, and the bundle has no zones.",
-            "Add time_zone to the plan, or zones to the bundle.",
+            "This plan has no time_zone and the bundle has no zones.",
+            "Add `zones` to the bundle.",
         ) from None
     except UnknownZone as unknown:
         raise Stop(

@@ -161,11 +161,12 @@ def _shape(rule: Rule) -> tuple[str, str]:
         what = _dates(rule) if named == (False, True, False) else ""
         if what and (rule.frequency == "yearly" or (rule.frequency == "monthly" and every_one)):
             return "yearly", what
-    elif named == (False, False, False) or (rule.weekdays == _EVERY_DAY and not any(named[1:])):
-        if rule.frequency == "daily" or every_one:
-            return "daily", ""
-        if rule.frequency == "weekly":
-            return "weekly", _weekdays(rule.weekdays)
+    elif named == (False, False, False) or (
+        rule.weekdays == _EVERY_DAY
+        and not any(named[1:])
+        and (rule.frequency == "daily" or every_one)
+    ):
+        return "daily", ""
     elif named == (True, False, False) and (rule.frequency == "weekly" or every_one):
         return "weekly", _weekdays(rule.weekdays)
     elif rule.frequency == "monthly" and not rule.weekdays and sum(named) == 1:

@@ -6,7 +6,7 @@ import argparse
 
 from homework_kit.adherence import summarize
 from homework_kit.adherence.history import History
-from homework_kit.cli.histories import counted_in_zones, histories
+from homework_kit.cli.histories import histories
 from homework_kit.cli.numbers import (
     headline,
     states,
@@ -16,7 +16,7 @@ from homework_kit.cli.numbers import (
     write_obstacles,
     write_periods,
 )
-from homework_kit.cli.reading import now_unless, read_bundle
+from homework_kit.cli.reading import counted, now_unless, read_bundle
 from homework_kit.cli.schedules import how_often, unit_of
 from homework_kit.cli.stop import VALID
 from homework_kit.cli.terminal import Page
@@ -32,23 +32,23 @@ def run(options: argparse.Namespace) -> int:
     """Print the summary of a bundle as text, or as the AdherenceSummary document."""
     bundle = read_bundle(options.file)
     as_of = now_unless(options.as_of)
-    summary = counted_in_zones(lambda: summarize(bundle, audience=options.audience, as_of=as_of))
+    summary = counted(lambda: summarize(bundle, audience=options.audience, as_of=as_of))
     print(dumps(summary) if options.format == "json" else pages(bundle, summary))
     return VALID
 
 
 def pages(bundle: Bundle, summary: AdherenceSummary) -> Page:
     """Write the blocks of all plans, version by version: a plan that changed is two plans."""
-    told = {each.assignment_id: each for each in histories(bundle, summary.as_of)}
+    told = histories(bundle, summary.as_of)
+    blocks = {each.assignment_id: each.versions for each in summary.assignments}
     page = Page()
-    clock = next((each.clock for each in told.values()), None)
+    clock = told[0].clock if told else None
     page.text(as_of_line(summary.as_of, clock), weight="dim", indent=0)
-    for assignment in summary.assignments:
-        history = told[assignment.assignment_id]
+    for history in told:
         plans = {plan.version: plan for plan in history.versions}
-        for block in assignment.versions:
+        for block in blocks[history.assignment_id]:
             _write_version(page, plans[block.version], block, history, summary.audience)
-    if not summary.assignments:
+    if not told:
         page.text(say("cli.no_plans"), indent=0)
     page.blank()
     page.text(say("boundary.text"), weight="dim", indent=0)

@@ -58,9 +58,14 @@ def as_of_line(moment: dt.datetime, clock: Clock | None) -> str:
     'As of Tuesday 3 February 2026 at 18:40, UTC time'
     """
     here = moment if clock is None else clock.here(moment)
-    zone = str(moment.tzname()) if clock is None else place_of(clock.zone_at(moment))
+    zone = _offset(moment) if clock is None else place_of(clock.zone_at(moment))
     date = say("cli.date_of_year", date=in_full(here.date()), counted=str(here.year))
-    return say("cli.as_of", date=date, counted=f"{here:%H:%M}", label=zone)
+    return say("cli.as_of", date=date, counted=f"{here:%H:%M}", what=zone)
+
+
+def _offset(moment: dt.datetime) -> str:
+    sign_and_hours, minutes = f"{moment:%z}"[:3], f"{moment:%z}"[3:5]
+    return f"UTC{sign_and_hours}:{minutes}" if moment.utcoffset() else "UTC"
 
 
 def closing(occasion: Occurrence, clock: Clock, *, with_zone: bool) -> str:
@@ -82,13 +87,13 @@ def opening(occasion: Occurrence, clock: Clock, *, with_zone: bool) -> str:
 
 def _on_date(message: str, day: dt.date, zone: str) -> str:
     date = in_full(day)
-    return say(f"{message}_in", date=date, label=zone) if zone else say(message, date=date)
+    return say(f"{message}_in", date=date, what=zone) if zone else say(message, date=date)
 
 
 def _at_time(message: str, moment: dt.datetime, zone: str) -> str:
     date, time = in_full(moment.date()), f"{moment:%H:%M}"
     if zone:
-        return say(f"{message}_in", date=date, counted=time, label=zone)
+        return say(f"{message}_in", date=date, counted=time, what=zone)
     return say(message, date=date, counted=time)
 
 
