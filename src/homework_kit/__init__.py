@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from homework_kit.errors import InvalidDocument as InvalidDocument
     from homework_kit.errors import Problem as Problem
     from homework_kit.io import dumps as dumps
+    from homework_kit.io import iter_documents as iter_documents
     from homework_kit.io import iter_problems as iter_problems
     from homework_kit.io import loads as loads
     from homework_kit.language import lint_text as lint_text
@@ -104,6 +105,7 @@ __all__ = [
     "delete",
     "dumps",
     "errors",
+    "iter_documents",
     "iter_problems",
     "lint_text",
     "loads",
@@ -123,7 +125,7 @@ __all__ = [
 _NAMES = {
     "adherence": ("summarize",),
     "errors": ("HomeworkKitError", "InvalidDocument", "Problem"),
-    "io": ("dumps", "iter_problems", "loads"),
+    "io": ("dumps", "iter_documents", "iter_problems", "loads"),
     "language": ("lint_text",),
     "models.assignment": (
         "Assignment",

@@ -105,7 +105,7 @@ def test_at_a_known_minor_an_unknown_member_is_an_error() -> None:
 def test_in_a_newer_bundle_each_document_has_its_own_version() -> None:
     """A document of this version is held to it, and what is set aside of another stays with it."""
     entries = [known("entry"), known("entry", id="t2") | NEWER | {MARK: 1}]
-    value = known("bundle") | NEWER | {"entries": entries, MARK: []}
+    value: dict[str, Any] = known("bundle") | NEWER | {"entries": entries, MARK: []}
     bundle = loads(json.dumps(value))
     assert dumps(bundle) == canonical_text(value)
     assert dumps(bundle.entries[1]) == canonical_text(entries[1])

@@ -9,7 +9,7 @@ import pytest
 
 from homework_kit.errors import Problem
 from homework_kit.io import iter_problems
-from homework_kit.io.parse import MAX_DEPTH, decode, parse
+from homework_kit.io.parse import MAX_DEPTH, _offences, decode, parse
 from tests.models.broken_shapes import PROFILE_CASES
 
 
@@ -43,6 +43,7 @@ def test_text_out_of_the_profile_is_refused(code: str, text: str | bytes) -> Non
 def test_text_of_the_profile_is_read_as_json(text: str) -> None:
     """What the profile allows is read, and means what JSON says."""
     assert parse(text) == (json.loads(text), None)
+    assert list(_offences(text)) == []
 
 
 def test_a_place_is_said_where_json_ends() -> None:

@@ -151,6 +151,7 @@ def test_text_out_of_the_profile_has_a_place(code: str, text: str | bytes) -> No
     ("text", "line", "column"),
     [
         ('{"a": 1,\n "b": {"c": 1, "c": 2}}', 2, 16),
+        ('{"a": {"b": {}},\n "b": 1, "a": 2}', 2, 10),
         ('{"a": [1,\n 1e400]}', 2, 2),
         ('{"a": [1,\n -1.234567890123456789x]}', 2, 2),
         ('{"a": ["\\ud83c\\udf3b", \n"\\ud83c"]}', 2, 1),

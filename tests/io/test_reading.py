@@ -104,3 +104,11 @@ def test_dumps_is_canonical() -> None:
         '{"assignments":[],"consent":[],"entries":[],"kind":"bundle","obstacles":[],'
         '"person_id":"p1","reviews":[],"schema_version":"1.0","sessions":[],"zones":[]}'
     )
+
+
+@pytest.mark.parametrize("thing", [{"note": "marker"}, None, ["marker"]])
+def test_only_text_is_read(thing: Any) -> None:
+    """A plain object is no JSON text; the refusal repeats nothing of it."""
+    with pytest.raises(TypeError, match=r"json\.dumps") as refused:
+        loads(thing)
+    assert "marker" not in str(refused.value)

@@ -261,3 +261,9 @@ def test_pydantics_json_reader_refuses_as_we_do() -> None:
 def test_a_reader_is_made_once() -> None:
     """The reader of a kind is kept."""
     assert reader("activity") is reader("activity")
+
+
+def test_writing_an_absent_record_warns_of_nothing() -> None:
+    """A serializer's warning would repeat values; warnings are errors in this test run."""
+    entry = Entry(id="t1", note="words", recorded_at=dt.datetime(2026, 2, 3, tzinfo=dt.UTC))
+    assert entry.model_dump()["record"] is None

@@ -111,10 +111,14 @@ def loads(data: str | bytes) -> Any:
 
     Raises:
         InvalidDocument: with every problem found, and no value in it.
+        TypeError: when this is no text; `iter_problems` also takes a plain object.
 
     >>> loads('{"type": "activity", "where": "park"}')
     Activity(members=1)
     """
+    if not isinstance(data, str | bytes):
+        del data
+        raise TypeError("loads reads text or bytes. Write a plain object with json.dumps first.")
     document, problems = read(data)
     if problems:
         # A traceback that shows local variables must find nothing of the person's here.

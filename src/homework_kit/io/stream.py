@@ -135,8 +135,9 @@ def _items(stream: BinaryIO, first: bytes, place: _Place) -> Iterator[Text]:
     opening = first.index(b"[") + 1
     place.advance(first[:opening])
     pieces = _pieces(stream, first[opening:])
-    several = False
-    for piece, after in pieces:
+    several, after = False, b","
+    while after != b"]":
+        piece, after = next(pieces)
         if not after:  # the stream ends, and the array does not
             if piece.strip():
                 yield place.line, place.column, piece
@@ -149,8 +150,6 @@ def _items(stream: BinaryIO, first: bytes, place: _Place) -> Iterator[Text]:
             yield place.line, place.column, piece
         several = True
         place.advance(piece + after)
-        if after == b"]":
-            break
     if b"".join(next(pieces)).strip():
         yield place.line, place.column, b""
 
@@ -165,8 +164,7 @@ def _pieces(stream: BinaryIO, buffer: bytes) -> Iterator[tuple[bytes, bytes]]:
             more = stream.read(max(_CHUNK, len(buffer) - start))
             buffer, start = buffer[start:] + more, 0
             if not more or len(buffer) > MAX_BUNDLE_BYTES:
-                yield buffer, b""
-                return
+                break
             continue
         at = token.end()
         mark = token[0]
@@ -177,3 +175,4 @@ def _pieces(stream: BinaryIO, buffer: bytes) -> Iterator[tuple[bytes, bytes]]:
             depth += 1
         elif mark in b"]}":
             depth -= 1
+    yield buffer, b""

@@ -263,7 +263,12 @@ class _Absent:
     ) -> CoreSchema:
         present = tuple(arg for arg in get_args(source) if arg is not type(None))
         inner = present[0] if len(present) == 1 else Union[present]  # noqa: UP007 - built at run time
-        return handler.generate_schema(inner)
+        schema = handler.generate_schema(inner)
+        if schema["type"] == "tagged-union":
+            # Its serializer would look for the tag of None and warn, with the value in the warning.
+            by_value = {"serialization": core_schema.simple_ser_schema("any")}
+            return cast("CoreSchema", {**schema, **by_value})
+        return schema
 
 
 Opt = Annotated[T | None, _Absent()]

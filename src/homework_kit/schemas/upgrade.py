@@ -67,7 +67,7 @@ def _draft_value(value: Any) -> Any:
 
 
 def _scale(value: Any) -> Any:
-    if isinstance(value, Mapping) and value.keys() == {"min", "max"}:
+    if isinstance(value, Mapping) and set(value) == {"min", "max"}:
         low, high = value["min"], value["max"]
         if isinstance(low, int | float) and isinstance(high, int | float):
             return f"{low:g}-{high:g}"
