@@ -116,7 +116,8 @@ def loads(data: str | bytes) -> Any:
     >>> loads('{"type": "activity", "where": "park"}')
     Activity(members=1)
     """
-    if not isinstance(data, str | bytes):
+    # Callers without a type checker hand over what json.loads gave them.
+    if not isinstance(data, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
         del data
         raise TypeError("loads reads text or bytes. Write a plain object with json.dumps first.")
     document, problems = read(data)

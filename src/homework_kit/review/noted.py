@@ -41,14 +41,15 @@ class Seen:
 
     def last_obstacle_before(self, moment: dt.datetime) -> ObstacleCode | None:
         """The obstacle named last before a moment, by a tap in an entry or in a document."""
-        named = [
+        named: list[tuple[dt.datetime, ObstacleCode]] = [
             (when, code)
             for entry in self.entries
             for code in entry.obstacles
             if (when := _when(entry)) is not None
         ]
         named += [(_noted(obstacle), obstacle.code) for obstacle in self.obstacles]
-        return max((each for each in named if each[0] < moment), default=(moment, None))[1]
+        before = sorted(each for each in named if each[0] < moment)
+        return before[-1][1] if before else None
 
 
 def _when(entry: Entry) -> dt.datetime | None:
