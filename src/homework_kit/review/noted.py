@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Literal
 
 import attrs
@@ -41,15 +42,17 @@ class Seen:
 
     def last_obstacle_before(self, moment: dt.datetime) -> ObstacleCode | None:
         """The obstacle named last before a moment, by a tap in an entry or in a document."""
-        named: list[tuple[dt.datetime, ObstacleCode]] = [
-            (when, code)
-            for entry in self.entries
-            for code in entry.obstacles
-            if (when := _when(entry)) is not None
-        ]
-        named += [(_noted(obstacle), obstacle.code) for obstacle in self.obstacles]
-        before = sorted(each for each in named if each[0] < moment)
+        before = sorted(each for each in self._obstacles() if each[0] < moment)
         return before[-1][1] if before else None
+
+    def _obstacles(self) -> Iterator[tuple[dt.datetime, ObstacleCode]]:
+        for entry in self.entries:
+            when = _when(entry)
+            if when is not None:
+                for code in entry.obstacles:
+                    yield when, code
+        for obstacle in self.obstacles:
+            yield _noted(obstacle), obstacle.code
 
 
 def _when(entry: Entry) -> dt.datetime | None:
