@@ -22,18 +22,8 @@ from homework_kit.models.records import (
     Thought,
     ThoughtRecord,
 )
-from homework_kit.models.vocabulary import Happened, Scale
+from homework_kit.models.vocabulary import ChangeMeasure, Happened, PracticeSetting, Scale
 
-What = Literal[
-    "emotion_after_minus_before",
-    "thought_belief_after_minus_before",
-    "target_belief_after_minus_before",
-    "alternative_belief_after_minus_before",
-    "distress_after_minus_before",
-    "mood_after_minus_before",
-    "peak_minus_expected",
-]
-Setting = Literal["rehearsal_calm", "used_in_the_moment"]
 Question = Literal["feared_outcome", "prediction"]
 BELIEF: Scale = "0-100"
 """Belief and likelihood are always percent."""
@@ -47,9 +37,9 @@ class RowKey:
     'distress_after_minus_before'
     """
 
-    what: What
+    what: ChangeMeasure
     scale: Scale
-    setting: Setting | None = attrs.field(default=None, order=lambda setting: setting or "")
+    setting: PracticeSetting | None = attrs.field(default=None, order=lambda setting: setting or "")
 
 
 @attrs.frozen(slots=True)
@@ -65,11 +55,11 @@ class Difference:
 
 
 def _pair(
-    what: What,
+    what: ChangeMeasure,
     scale: Scale,
     earlier: float | None,
     later: float | None,
-    setting: Setting | None = None,
+    setting: PracticeSetting | None = None,
 ) -> Iterator[Difference]:
     """Give a difference; a half pair is left out (and said); nothing where nothing was rated."""
     row = RowKey(what, scale, setting)
@@ -80,7 +70,7 @@ def _pair(
         yield Difference(row, None)
 
 
-def _belief(what: What, thought: Thought | BelievedThought | None) -> Iterator[Difference]:
+def _belief(what: ChangeMeasure, thought: Thought | BelievedThought | None) -> Iterator[Difference]:
     if thought is not None:
         yield from _pair(what, BELIEF, thought.belief_before, thought.belief_after)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from homework_kit.cli.stop import USAGE, Stop
 from homework_kit.cli.terminal import visible
@@ -17,15 +18,24 @@ from homework_kit.models.bundle import Bundle
 T = TypeVar("T")
 
 
-def read_bytes(path: str) -> bytes:
-    """Read a file, or standard input for `-`.
+@contextmanager
+def opened(path: str) -> Generator[BinaryIO]:
+    """Open a file, or standard input for `-`.
 
     Raises:
         Stop: there is no such file, it is a directory, or it may not be read.
     """
+    if path == "-":
+        yield sys.stdin.buffer
+        return
+    with _readable(path) as stream:
+        yield stream
+
+
+def _readable(path: str) -> BinaryIO:
     name = visible(path)
     try:
-        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return Path(path).open("rb")
     except FileNotFoundError:
         raise Stop(f"There is no file {name}.", "Check the path.", USAGE) from None
     except IsADirectoryError:
@@ -36,6 +46,16 @@ def read_bytes(path: str) -> bytes:
         raise Stop(
             f"{name} cannot be read ({reason}).", "Check the path and its permissions.", USAGE
         ) from None
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a file whole, or standard input for `-`.
+
+    Raises:
+        Stop: there is no such file, it is a directory, or it may not be read.
+    """
+    with opened(path) as stream:
+        return stream.read()
 
 
 def read_bundle(path: str) -> Bundle:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
+from homework_kit.cli.reading import opened
 from homework_kit.cli.stop import INVALID, USAGE, VALID, Stop
 from homework_kit.cli.terminal import columns, visible
 
@@ -58,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         )
     total = _Count()
     for path in options.file:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             _validate(path, stream, options, total)
     print(f"{total}.", file=sys.stderr)
     return INVALID if total.invalid else VALID
@@ -124,30 +122,3 @@ def _excerpt(each: Problem, found: Found) -> str:
     start = max(0, column - _BEFORE)
     shown = "".join(each if each.isprintable() else " " for each in source[start:][:_EXCERPT])
     return f"  {shown}\n  {' ' * columns(shown[: column - start])}^"
-
-
-@contextmanager
-def _opened(path: str) -> Generator[BinaryIO]:
-    """Open a file, or standard input for `-`.
-
-    Raises:
-        Stop: there is no such file, it is a directory, or it may not be read.
-    """
-    if path == "-":
-        yield sys.stdin.buffer
-        return
-    name = visible(path)
-    with ExitStack() as opened:
-        try:
-            stream = opened.enter_context(Path(path).open("rb"))
-        except FileNotFoundError:
-            raise Stop(f"There is no file {name}.", "Check the path.", USAGE) from None
-        except IsADirectoryError:
-            raise Stop(f"{name} is a directory.", "Name a file in it.", USAGE) from None
-        except (OSError, ValueError) as refused:
-            # A ValueError is a path that no system has, such as one with a NUL in it.
-            reason = getattr(refused, "strerror", None) or "no such path"
-            raise Stop(
-                f"{name} cannot be read ({reason}).", "Check the path and its permissions.", USAGE
-            ) from None
-        yield stream

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from homework_kit.models.base import Record
 from homework_kit.models.presence import Presence, at_least_one
 from homework_kit.models.rating import BeforeAfter, Rating
+from homework_kit.models.vocabulary import PracticeSetting
 from homework_kit.models.wire import Minutes, Opt, ShortWords, Words
 
 
@@ -19,7 +20,7 @@ class SkillRehearsal(Record):
 
     type: Literal["skill_rehearsal"] = "skill_rehearsal"
     skill: Opt[ShortWords] = None
-    setting: Opt[Literal["rehearsal_calm", "used_in_the_moment"]] = None
+    setting: Opt[PracticeSetting] = None
     distress: Opt[BeforeAfter] = None
     helpfulness: Opt[Rating] = None
     skill_use: Opt[Literal["not_thought_of", "thought_of_not_used", "tried", "used_and_helped"]] = (

@@ -13,7 +13,13 @@ from pydantic import Field
 
 from homework_kit.models.base import Document, Model, Ruled
 from homework_kit.models.rules import Broken
-from homework_kit.models.vocabulary import ObstacleCode, ObstacleGroup, Scale
+from homework_kit.models.vocabulary import (
+    ChangeMeasure,
+    ObstacleCode,
+    ObstacleGroup,
+    PracticeSetting,
+    Scale,
+)
 from homework_kit.models.wire import (
     Count,
     DayCount,
@@ -130,17 +136,9 @@ class AnsweredCounts(Model):
 class ChangeRow(Model):
     """Afterwards minus before, on complete pairs of one scale; never "because"."""
 
-    what: Literal[
-        "emotion_after_minus_before",
-        "thought_belief_after_minus_before",
-        "target_belief_after_minus_before",
-        "alternative_belief_after_minus_before",
-        "distress_after_minus_before",
-        "mood_after_minus_before",
-        "peak_minus_expected",
-    ]
+    what: ChangeMeasure
     scale: Scale
-    setting: Opt[Literal["rehearsal_calm", "used_in_the_moment"]] = None
+    setting: Opt[PracticeSetting] = None
     pairs: Count
     left_out: Count
     lower: Count

@@ -11,7 +11,7 @@ from homework_kit.models.base import Model, Ruled
 from homework_kit.models.presence import Presence, requires_when
 from homework_kit.models.rating import Rating
 from homework_kit.models.rules import Broken
-from homework_kit.models.vocabulary import Scale
+from homework_kit.models.vocabulary import PracticeSetting, Scale
 from homework_kit.models.wire import (
     Affirmed,
     Identifier,
@@ -60,7 +60,7 @@ class SkillRehearsalTask(Model):
     type: Literal["skill_rehearsal"] = "skill_rehearsal"
     skill: ShortWords
     minutes: Opt[Minutes] = None
-    setting: Opt[Literal["rehearsal_calm", "used_in_the_moment"]] = None
+    setting: Opt[PracticeSetting] = None
 
 
 class Step(Model):

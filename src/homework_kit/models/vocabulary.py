@@ -133,3 +133,16 @@ SKILLS: Final = (
     "dbt_self_soothe", "dbt_radical_acceptance", "dbt_dear_man", "other",
 )  # fmt: skip
 """Known skill names. The list is open: any other name is kept as written."""
+
+ChangeMeasure = Literal[
+    "emotion_after_minus_before",
+    "thought_belief_after_minus_before",
+    "target_belief_after_minus_before",
+    "alternative_belief_after_minus_before",
+    "distress_after_minus_before",
+    "mood_after_minus_before",
+    "peak_minus_expected",
+]
+"""What a row of change is about (adherence.md, Change within records)."""
+PracticeSetting = Literal["rehearsal_calm", "used_in_the_moment"]
+"""Where a skill was practiced; the two are never pooled."""
