@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from homework_kit import errors
+from homework_kit import errors, problems
 from homework_kit.errors import CODES, MAX_TEXT, HomeworkKitError, InvalidDocument, pointer, problem
 from homework_kit.io import iter_problems
 from homework_kit.models.rules import LEDGER_CODES
@@ -22,6 +22,7 @@ RAISED: list[HomeworkKitError] = [
     InvalidDocument([problem("not-whole", ("minutes",))]),
     errors.FrozenDocument("Entry"),
     errors.IdentityKept(["version"]),
+    errors.VersionOrder(),
     errors.UnknownZone("Europe/Kyiv"),
     errors.ZoneNeeded(),
     errors.TooManyOccurrences(10),
@@ -61,7 +62,7 @@ def test_the_page_lists_every_code() -> None:
     rows = re.findall(
         r"^\| `([a-z0-9-]+)` \| (.+) \| (.+) \|$", PAGE.read_text("utf-8"), re.MULTILINE
     )
-    assert {code: (what, hint) for code, what, hint in rows} == errors._WORDING
+    assert {code: (what, hint) for code, what, hint in rows} == problems._WORDING
 
 
 def test_the_page_lists_every_error() -> None:

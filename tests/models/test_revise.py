@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 import homework_kit as hk
-from homework_kit.errors import IdentityKept
+from homework_kit.errors import IdentityKept, VersionOrder
 
 FIRST = hk.Assignment(
     id="a1",
@@ -97,3 +97,25 @@ def test_an_edit_keeps_its_identity(member: str) -> None:
     with pytest.raises(IdentityKept, match=member) as refused:
         hk.amend(FIRST, **{member: "marker"})
     assert "marker" not in str(refused.value)
+
+
+@pytest.mark.parametrize("day", [dt.date(2026, 2, 1), dt.date(2026, 2, 2)])
+def test_the_next_version_starts_later(day: dt.date) -> None:
+    """A version that started with or before the one it follows would take away its history."""
+    with pytest.raises(VersionOrder):
+        hk.revise(FIRST, effective_from=day)
+
+
+def test_a_plan_may_change_in_the_middle_of_its_first_day() -> None:
+    """`starts_at` is for a plan that changes in the middle of a day."""
+    second = hk.revise(FIRST, effective_from=FIRST.starts_on, starts_at=dt.time(14, 0))
+    assert second.starts_at == dt.time(14, 0)
+
+
+def test_only_revised_documents_are_edited() -> None:
+    """A bundle has no revisions, and a tombstone is deleted already."""
+    gone = hk.delete(FIRST)
+    with pytest.raises(TypeError, match="amend"):
+        hk.amend(hk.Bundle(person_id="p1"))  # type: ignore[type-var] # refused when it runs, too
+    with pytest.raises(TypeError, match="delete"):
+        hk.delete(gone)  # type: ignore[call-overload] # refused when it runs, too

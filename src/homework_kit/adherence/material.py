@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
 
-from homework_kit.models.assignment import Assignment, AssignmentTombstone
+from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
 from homework_kit.models.consent import may_share, share_entries, shareable
@@ -18,7 +18,7 @@ from homework_kit.models.obstacle import Obstacle
 from homework_kit.schedule.clock import Zones
 
 Audience = Literal["self", "shared"]
-Plans: TypeAlias = Assignment | Iterable[Assignment | AssignmentTombstone] | Bundle
+Plans: TypeAlias = Assignment | Iterable[Assignment | Tombstone] | Bundle
 D = TypeVar("D", Entry, Obstacle)
 
 
@@ -55,7 +55,7 @@ def _recorded_by(document: Any, as_of: dt.datetime) -> bool:
     return recorded is None or recorded <= as_of
 
 
-def _grouped(plans: Iterable[Assignment | AssignmentTombstone]) -> dict[str, list[Assignment]]:
+def _grouped(plans: Iterable[Assignment | Tombstone]) -> dict[str, list[Assignment]]:
     grouped: dict[str, list[Assignment]] = {}
     standing: tuple[Assignment, ...] = current(plans)
     for plan in sorted(standing, key=lambda each: (each.id, each.version)):
@@ -86,7 +86,7 @@ def material(
     >>> material([], [words], audience="shared", as_of=now).entries
     {}
     """
-    plans: Iterable[Assignment | AssignmentTombstone]
+    plans: Iterable[Assignment | Tombstone]
     person, consent = None, share_entries(())
     noted, named = [*entries], [*obstacles]
     if isinstance(given, Bundle):

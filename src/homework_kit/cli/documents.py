@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
+import attrs
+
 from homework_kit.cli.reading import read_bytes
 from homework_kit.cli.stop import USAGE, VALID, Stop
 from homework_kit.cli.terminal import visible
@@ -41,8 +43,13 @@ def upgrade(options: argparse.Namespace) -> int:
     try:
         print(_upgraded(read_bytes(options.file)))
     except InvalidDocument as refused:
+        # Lines and columns would be those of the upgraded form, which nobody has seen.
+        count, first = len(refused.problems), attrs.evolve(refused.problems[0], line=None)
         raise Stop(
-            f"{visible(options.file)} cannot be upgraded.", visible(str(refused.problems[0]))
+            f"{visible(options.file)} cannot be upgraded: {count} problems in its new form."
+            if count > 1
+            else f"{visible(options.file)} cannot be upgraded.",
+            visible(str(first)),
         ) from None
     return VALID
 

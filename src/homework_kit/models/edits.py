@@ -70,6 +70,10 @@ def amend(document: D, /, **changes: Any) -> D:
     >>> better.supersedes, better.revision
     (('1',), '18ece94ebd65b4c3')
     """
+    # Callers without a type checker hand over bundles and tombstones.
+    if not isinstance(document, (Revised, Session)):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
+        del document, changes
+        raise TypeError("amend edits an Assignment, Entry, Obstacle, Review or Session.")
     touched = _IDENTITY & changes.keys()
     if touched:
         del document, changes
@@ -110,6 +114,9 @@ def delete(
     >>> delete(entry)
     EntryTombstone(members=3, supersedes=1)
     """
+    if type(document) not in _TOMBSTONES:
+        del document
+        raise TypeError("delete takes an Assignment, Entry, Obstacle or Review.")
     members: dict[str, Any] = {
         "id": document.id,
         "person_id": document.person_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from homework_kit.errors import IdentityKept
+from homework_kit.errors import IdentityKept, VersionOrder
 from homework_kit.models.assignment import Assignment, Pause
 
 _NOT_CARRIED = frozenset(
@@ -26,7 +26,8 @@ def _open_pauses(plan: Assignment, effective_from: dt.date) -> tuple[Pause, ...]
 def revise(version: Assignment, /, *, effective_from: dt.date, **changes: Any) -> Assignment:
     """Make the next version of a plan, in force from a local date; the plan given stays as it is.
 
-    Keep both: history is never rewritten, and occasions that opened before keep their version. What
+    Give it the newest version: two next versions of one plan stand in each other's way. Keep every
+    version: history is never rewritten, and occasions that opened before keep their version. What
     is not changed is carried over, and so are pauses that are still open on that date
     (adherence.md, Pauses and periods). An `ends_before` that is still to come is carried over too.
 
@@ -38,6 +39,8 @@ def revise(version: Assignment, /, *, effective_from: dt.date, **changes: Any) -
     Raises:
         InvalidDocument: when the new version would not be valid.
         IdentityKept: when a change names id, kind, version, revision or starts_on.
+        VersionOrder: when `effective_from` is before the first day of the version, or is that day
+            and no later `starts_at` says from when.
 
     >>> from homework_kit.models.schedules import Target
     >>> from homework_kit.models.tasks import ThoughtRecordTask
@@ -60,6 +63,10 @@ def revise(version: Assignment, /, *, effective_from: dt.date, **changes: Any) -
     if touched:
         del version, changes
         raise IdentityKept(touched)
+    in_day = changes.get("starts_at") is not None
+    if effective_from < version.starts_on or (effective_from == version.starts_on and not in_day):
+        del version, changes
+        raise VersionOrder
     carried = {
         name: getattr(version, name) for name in Assignment.model_fields if name not in _NOT_CARRIED
     }
