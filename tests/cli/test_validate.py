@@ -190,3 +190,16 @@ def test_upgrade_reads_json(data: bytes, tmp_path: Path, capsys: Capture) -> Non
     path.write_bytes(data)
     assert main(["upgrade", str(path)]) == 1
     assert "cannot be upgraded" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others are looked at all the same, and the exit code says that one was not."""
+    there = tmp_path / "there.json"
+    there.write_text('{"type": "activity", "where": "park"}', encoding="utf-8")
+    assert main(["validate", str(tmp_path / "nowhere.json"), str(there)]) == 2
+    said = capsys.readouterr()
+    assert "valid (activity)" in said.out
+    assert "There is no file" in said.err
+    assert "1 document, 0 invalid" in said.err

@@ -45,8 +45,10 @@ def _many(count: int, thing: str) -> str:
 def run(options: argparse.Namespace) -> int:
     """Print each problem of each document in each file, and a count at the end.
 
+    A file that cannot be read is said, and the others are looked at all the same.
+
     Raises:
-        Stop: a file cannot be read, or `--kind` names nothing.
+        Stop: `--kind` names nothing.
     """
     from homework_kit.models.kinds import NAMES  # noqa: PLC0415 - only when asked for
 
@@ -54,12 +56,17 @@ def run(options: argparse.Namespace) -> int:
         raise Stop(
             f"There is no kind {visible(options.kind)}.", f"Use one of: {', '.join(NAMES)}.", USAGE
         )
-    total = _Count()
+    total, unread = _Count(), VALID
     for path in options.file:
-        with opened(path) as stream:
-            _validate(path, stream, options, total)
-    print(f"{total}.", file=sys.stderr)
-    return INVALID if total.invalid else VALID
+        try:
+            with opened(path) as stream:
+                _validate(path, stream, options, total)
+        except Stop as stop:
+            print(f"homework-kit: {stop}", file=sys.stderr)
+            unread = stop.exit_code
+    if total.documents or not unread:
+        print(f"{total}.", file=sys.stderr)
+    return unread or (INVALID if total.invalid else VALID)
 
 
 def _validate(path: str, stream: BinaryIO, options: argparse.Namespace, total: _Count) -> None:
