@@ -13,6 +13,8 @@ import attrs
 
 from homework_kit.models.rules import Broken
 
+_CONTAINERS = frozenset({tuple, dict})
+"""An empty list or an empty `extensions` says nothing."""
 Check = Callable[["HasMembers"], Iterator[Broken]]
 
 
@@ -37,7 +39,8 @@ class Presence:
 
 def _is_there(model: HasMembers, member: str) -> bool:
     value = getattr(model, member)
-    return value not in (None, (), {})
+    # Compared by identity and length: == of two models compares all they hold.
+    return value is not None and (value.__class__ not in _CONTAINERS or len(value) > 0)
 
 
 def _present(member: str, *, listed: bool) -> dict[str, Any]:
