@@ -58,7 +58,7 @@ def changed(draw: st.DrawFn) -> str:
     ascii_only, spaced = draw(st.booleans()), draw(st.sampled_from([None, 1]))
     tokens = TOKEN.findall(json.dumps(value, ensure_ascii=ascii_only, indent=spaced))
     for _ in range(draw(st.integers(0, 3))):
-        at = draw(st.integers(0, len(tokens) - 1))
+        at = draw(st.integers(0, max(0, len(tokens) - 1)))  # nothing may be left of it
         end = min(len(tokens), at + draw(st.integers(0, 5)))
         tokens[at:end] = draw(
             st.sampled_from([tokens[at:end] * 2, []]) | st.sampled_from(ODD).map(lambda odd: [odd])
