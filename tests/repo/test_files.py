@@ -15,10 +15,10 @@ MODULE_LINES = 400
 _LEFT_BY_TOOLS = {"__pycache__", "build", "dist", "htmlcov", "node_modules"}
 _HIDDEN_AND_OURS = {".ci", ".gitignore"}
 
-# This file names what it looks for.
+# Written so that this file does not hold what it looks for.
 _ADDRESSES = re.compile(
-    r"pypi\.org|pythonhosted\.org|registry\.npmjs|registry\.yarnpkg|anaconda\.org|"
-    r"static\.crates\.io|rubygems\.org|proxy\.golang"
+    r"(?:pypi|pythonhosted|anaconda|rubygems)[.]org|registry[.](?:npmjs|yarnpkg)|"
+    r"static[.](?:crates)[.]io|(?:proxy)[.]golang"
 )
 _MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+|tmp/\w+)/|[A-Z]:\\Users\\")
 
