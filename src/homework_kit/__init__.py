@@ -37,11 +37,14 @@ if TYPE_CHECKING:
     from homework_kit.models.bundle import ConsentStatement as ConsentStatement
     from homework_kit.models.bundle import Session as Session
     from homework_kit.models.bundle import ZoneSpan as ZoneSpan
+    from homework_kit.models.conflicts import conflicts as conflicts
+    from homework_kit.models.conflicts import heads as heads
     from homework_kit.models.edits import amend as amend
     from homework_kit.models.edits import delete as delete
     from homework_kit.models.edits import new_id as new_id
     from homework_kit.models.entry import Entry as Entry
     from homework_kit.models.entry import EntryTombstone as EntryTombstone
+    from homework_kit.models.merge import merge as merge
     from homework_kit.models.obstacle import Obstacle as Obstacle
     from homework_kit.models.obstacle import ObstacleTombstone as ObstacleTombstone
     from homework_kit.models.rating import Rating as Rating
@@ -102,13 +105,16 @@ __all__ = [
     "ZoneSpan",
     "agenda",
     "amend",
+    "conflicts",
     "delete",
     "dumps",
     "errors",
+    "heads",
     "iter_documents",
     "iter_problems",
     "lint_text",
     "loads",
+    "merge",
     "new_id",
     "next_occurrence",
     "occurrences",
@@ -137,8 +143,10 @@ _NAMES = {
     ),
     "models.base": ("Tombstone",),
     "models.bundle": ("Bundle", "ConsentStatement", "Session", "ZoneSpan"),
+    "models.conflicts": ("conflicts", "heads"),
     "models.edits": ("amend", "delete", "new_id"),
     "models.entry": ("Entry", "EntryTombstone"),
+    "models.merge": ("merge",),
     "models.obstacle": ("Obstacle", "ObstacleTombstone"),
     "models.rating": ("Rating", "rescale"),
     "models.records": (

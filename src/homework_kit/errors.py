@@ -15,11 +15,13 @@ __all__ = [
     "CODES",
     "MAX_PROBLEMS",
     "MAX_TEXT",
+    "AnotherPerson",
     "AwareTimeNeeded",
     "FrozenDocument",
     "HomeworkKitError",
     "IdentityKept",
     "InvalidDocument",
+    "NewerMembersDiffer",
     "Problem",
     "TooManyOccurrences",
     "UnknownKind",
@@ -122,6 +124,37 @@ class VersionOrder(HomeworkKitError, ValueError):
         """Say what to choose instead."""
         return (
             "The next version would start before the one it follows. Choose a later effective_from."
+        )
+
+
+class AnotherPerson(HomeworkKitError, ValueError):
+    """Two bundles of different persons were to be merged.
+
+    >>> str(AnotherPerson())
+    'These bundles are of different persons. Merge copies of one person only.'
+    """
+
+    code: ClassVar[str] = "another-person"
+
+    def __str__(self) -> str:
+        """Say what can be merged."""
+        return "These bundles are of different persons. Merge copies of one person only."
+
+
+class NewerMembersDiffer(HomeworkKitError, ValueError):
+    """Two bundles carry members of a newer version that this library cannot unite.
+
+    >>> NewerMembersDiffer.code
+    'newer-members-differ'
+    """
+
+    code: ClassVar[str] = "newer-members-differ"
+
+    def __str__(self) -> str:
+        """Say what to do."""
+        return (
+            "Both bundles hold members of a newer version, and they differ. "
+            "Update homework_kit, then merge."
         )
 
 

@@ -72,12 +72,7 @@ def _named_by(
 
 
 def _unknown_steps(bundle: Bundle) -> Iterator[Broken]:
-    steps: dict[tuple[str, int | None], list[Step]] = {}
-    for plan in bundle.assignments:
-        if isinstance(plan, Assignment) and isinstance(plan.task, GradedStepsTask):
-            # Under None: the steps of any version, for entries that do not say which.
-            for version in (plan.version, None):
-                steps.setdefault((plan.id, version), []).extend(plan.task.steps)
+    steps = _steps_at_hand(bundle)
     for index, entry in enumerate(bundle.entries):
         if not isinstance(entry, Entry) or entry.assignment_id is None:
             continue
@@ -89,6 +84,24 @@ def _unknown_steps(bundle: Bundle) -> Iterator[Broken]:
             step.step_id == step_id and _was_there(step, entry) for step in known
         ):
             yield Broken("unknown-step", ("entries", index, "record", "step_id"))
+
+
+def _steps_at_hand(bundle: Bundle) -> dict[tuple[str, int | None], list[Step]]:
+    """Give the steps of each version; under None those of any, for entries that do not say which.
+
+    Where a revision at hand has a task without steps, the entry may have been made under that one.
+    So what each of two copies may say, both may say when they are merged.
+    """
+    steps: dict[tuple[str, int | None], list[Step]] = {}
+    without: set[tuple[str, int | None]] = set()
+    for plan in bundle.assignments:
+        if isinstance(plan, Assignment):
+            for key in ((plan.id, plan.version), (plan.id, None)):
+                if isinstance(plan.task, GradedStepsTask):
+                    steps.setdefault(key, []).extend(plan.task.steps)
+                else:
+                    without.add(key)
+    return {key: found for key, found in steps.items() if key not in without}
 
 
 def _was_there(step: Step, entry: Entry) -> bool:
