@@ -62,7 +62,12 @@ if TYPE_CHECKING:
     from homework_kit.models.summary import AdherenceSummary as AdherenceSummary
     from homework_kit.models.summary import AssignmentSummary as AssignmentSummary
     from homework_kit.review import Recap as Recap
+    from homework_kit.review import accept_option as accept_option
+    from homework_kit.review import notes as notes
+    from homework_kit.review import options_for as options_for
+    from homework_kit.review import plan_notes as plan_notes
     from homework_kit.review import recap as recap
+    from homework_kit.review import suggest_next as suggest_next
     from homework_kit.schedule import Agenda as Agenda
     from homework_kit.schedule import Occurrence as Occurrence
     from homework_kit.schedule import agenda as agenda
@@ -103,6 +108,7 @@ __all__ = [
     "ThoughtRecord",
     "Tombstone",
     "ZoneSpan",
+    "accept_option",
     "agenda",
     "amend",
     "conflicts",
@@ -117,13 +123,17 @@ __all__ = [
     "merge",
     "new_id",
     "next_occurrence",
+    "notes",
     "occurrences",
+    "options_for",
+    "plan_notes",
     "recap",
     "records",
     "rescale",
     "revise",
     "schedules",
     "schemas",
+    "suggest_next",
     "summarize",
     "tasks",
 ]
@@ -161,7 +171,15 @@ _NAMES = {
     "models.review": ("Review", "ReviewTombstone"),
     "models.summary": ("AdherenceSummary", "AssignmentSummary"),
     "models.revise": ("revise",),
-    "review": ("Recap", "recap"),
+    "review": (
+        "Recap",
+        "accept_option",
+        "notes",
+        "options_for",
+        "plan_notes",
+        "recap",
+        "suggest_next",
+    ),
     "schedule": ("Agenda", "Occurrence", "agenda", "next_occurrence", "occurrences"),
 }
 _MODULES = {

@@ -26,6 +26,7 @@ __all__ = [
     "TooManyOccurrences",
     "UnknownKind",
     "UnknownLocale",
+    "UnknownObstacle",
     "UnknownZone",
     "VersionOrder",
     "ZoneNeeded",
@@ -253,6 +254,20 @@ class UnknownKind(HomeworkKitError, LookupError):
     def __str__(self) -> str:
         """Say what was asked for, and what there is."""
         return f"There is no kind {self.kind}. Use one of: {', '.join(self.known)}."
+
+
+class UnknownObstacle(HomeworkKitError, LookupError):
+    """No obstacle has this code. What was handed over is not repeated: it may be somebody's words.
+
+    >>> UnknownObstacle.code
+    'unknown-obstacle'
+    """
+
+    code: ClassVar[str] = "unknown-obstacle"
+
+    def __str__(self) -> str:
+        """Say what to use."""
+        return "There is no obstacle with this code. Use a code of the data model, such as too_big."
 
 
 class UnknownLocale(HomeworkKitError, LookupError):

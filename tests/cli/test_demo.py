@@ -65,7 +65,7 @@ def test_the_first_story_holds_what_happened(capsys: pytest.CaptureFixture[str])
         "2 February to 8 February · three planned",
         "as agreed · anxious 80 → 45",
         "Forgetting, noted on 6 February",
-        "catch it in ten seconds, fill it in later",
+        "catch it in ten seconds with a voice note",
         "Wanting it right, noted on 14 February",
         "make it smaller",
         "Rough-draft record",

@@ -63,7 +63,7 @@ def test_a_plan_is_summed_up(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         "",
         "  What got in the way",
         "  Forgetting: noted one time",
-        "    Talked over  tie it to something that already happens",
+        '    Talked over  tie it to a thing you do each day, such as "after the kettle"',
         "                 a card on the kettle",
         "    Chosen       a card on the kettle",
         "    Did it help  somewhat",

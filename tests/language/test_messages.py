@@ -30,6 +30,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "happened": 0,
     "higher": 1,
     "label": "wanting it right",
+    "limit": "20",
     "lower": 7,
     "new_title": "Evening walk",
     "obstacle": "not feeling like it",

@@ -1,8 +1,28 @@
-"""Look back together: facts for the next session."""
+"""Look back together: facts for the next session, gentle notes, and points to talk about."""
 
 from __future__ import annotations
 
+from homework_kit.review.accept import Accepted, accept_option
+from homework_kit.review.entry_notes import notes
 from homework_kit.review.facts import Fact, Recap
+from homework_kit.review.notes import Note
+from homework_kit.review.options import Option, options_for
+from homework_kit.review.plan_notes import Thresholds, plan_notes
 from homework_kit.review.recap import recap
+from homework_kit.review.suggest import Point, suggest_next
 
-__all__ = ["Fact", "Recap", "recap"]
+__all__ = [
+    "Accepted",
+    "Fact",
+    "Note",
+    "Option",
+    "Point",
+    "Recap",
+    "Thresholds",
+    "accept_option",
+    "notes",
+    "options_for",
+    "plan_notes",
+    "recap",
+    "suggest_next",
+]
