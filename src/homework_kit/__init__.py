@@ -63,10 +63,14 @@ if TYPE_CHECKING:
     from homework_kit.models.summary import AssignmentSummary as AssignmentSummary
     from homework_kit.review import Recap as Recap
     from homework_kit.review import accept_option as accept_option
+    from homework_kit.review import erase as erase
+    from homework_kit.review import export as export
     from homework_kit.review import notes as notes
     from homework_kit.review import options_for as options_for
     from homework_kit.review import plan_notes as plan_notes
+    from homework_kit.review import pseudonymize as pseudonymize
     from homework_kit.review import recap as recap
+    from homework_kit.review import share_view as share_view
     from homework_kit.review import suggest_next as suggest_next
     from homework_kit.schedule import Agenda as Agenda
     from homework_kit.schedule import Occurrence as Occurrence
@@ -114,7 +118,9 @@ __all__ = [
     "conflicts",
     "delete",
     "dumps",
+    "erase",
     "errors",
+    "export",
     "heads",
     "iter_documents",
     "iter_problems",
@@ -127,12 +133,14 @@ __all__ = [
     "occurrences",
     "options_for",
     "plan_notes",
+    "pseudonymize",
     "recap",
     "records",
     "rescale",
     "revise",
     "schedules",
     "schemas",
+    "share_view",
     "suggest_next",
     "summarize",
     "tasks",
@@ -174,10 +182,14 @@ _NAMES = {
     "review": (
         "Recap",
         "accept_option",
+        "erase",
+        "export",
         "notes",
         "options_for",
         "plan_notes",
+        "pseudonymize",
         "recap",
+        "share_view",
         "suggest_next",
     ),
     "schedule": ("Agenda", "Occurrence", "agenda", "next_occurrence", "occurrences"),

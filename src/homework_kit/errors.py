@@ -23,6 +23,7 @@ __all__ = [
     "InvalidDocument",
     "NewerMembersDiffer",
     "Problem",
+    "ShortKey",
     "TooManyOccurrences",
     "UnknownKind",
     "UnknownLocale",
@@ -156,6 +157,28 @@ class NewerMembersDiffer(HomeworkKitError, ValueError):
         return (
             "Both bundles hold members of a newer version, and they differ. "
             "Update homework_kit, then merge."
+        )
+
+
+class ShortKey(HomeworkKitError, ValueError):
+    """A key for pseudonyms is so short that it can be found by trying.
+
+    >>> str(ShortKey(16))
+    'The key is too short. Use at least 16 random bytes, such as secrets.token_bytes(32).'
+    """
+
+    code: ClassVar[str] = "short-key"
+
+    def __init__(self, shortest: int) -> None:
+        """Keep the limit; never the key."""
+        super().__init__(shortest)
+        self.shortest = shortest
+
+    def __str__(self) -> str:
+        """Say how long it has to be."""
+        return (
+            f"The key is too short. Use at least {self.shortest} random bytes, "
+            "such as secrets.token_bytes(32)."
         )
 
 

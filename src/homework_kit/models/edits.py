@@ -7,7 +7,7 @@ nothing replaces is a head (data-model.md, Edits).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar, overload
 from uuid import uuid4
 
@@ -52,6 +52,23 @@ def _named(kind: Callable[..., M], members: dict[str, Any]) -> M | tuple[Problem
     return kind(**members | {"revision": _revision_name(draft)})
 
 
+def named_by_content(kind: Callable[..., M], members: dict[str, Any]) -> M:
+    """Make a document whose revision is named by its content.
+
+    Raises:
+        InvalidDocument: when the members make no valid document.
+
+    >>> named_by_content(Session, {"id": "s1", "on": "2026-02-09"}).revision
+    'f2ab8a9648d65b97'
+    """
+    made = _named(kind, members)
+    if isinstance(made, tuple):
+        # A traceback that shows local variables must find nothing of the person's here.
+        del members
+        raise InvalidDocument(made)
+    return made
+
+
 def amend(document: D, /, **changes: Any) -> D:
     """Make the next revision of a document; None takes a member away.
 
@@ -81,7 +98,6 @@ def amend(document: D, /, **changes: Any) -> D:
     kept = {name: getattr(document, name) for name in type(document).model_fields}
     made = _named(type(document), kept | {"supersedes": (document.revision,)} | changes)
     if isinstance(made, tuple):
-        # A traceback that shows local variables must find nothing of the person's here.
         del document, changes, kept
         raise InvalidDocument(made)
     return made
@@ -117,19 +133,37 @@ def delete(
     if type(document) not in _TOMBSTONES:
         del document
         raise TypeError("delete takes an Assignment, Entry, Obstacle or Review.")
+    return tombstone_of([document], recorded_at=recorded_at)
+
+
+_MOST_SUPERSEDED = 200
+
+
+def tombstone_of(revisions: Sequence[Any], *, recorded_at: Any = None) -> Tombstone:
+    """Make one tombstone in the place of several revisions of one document (and version).
+
+    It names the revisions it replaces; of more than 200, those that nothing else replaces and then
+    the latest of the list, for more names do not fit.
+
+    >>> entry = Entry(id="t1", note="words", recorded_at="2026-02-03T18:40:00+00:00")
+    >>> tombstone_of([entry, amend(entry, note="other")]).deleted
+    True
+    """
+    replaced = {name for each in revisions for name in each.supersedes}
+    names = dict.fromkeys(each.revision for each in revisions if each.revision not in replaced)
+    names |= dict.fromkeys(each.revision for each in reversed(revisions))
+    document = next(each for each in revisions if type(each) in _TOMBSTONES)
     members: dict[str, Any] = {
         "id": document.id,
         "person_id": document.person_id,
-        "supersedes": (document.revision,),
+        "supersedes": tuple(sorted([*names][:_MOST_SUPERSEDED])),
         "recorded_at": recorded_at,
     }
     if isinstance(document, Assignment):
         members["version"] = document.version
-    made = _named(_TOMBSTONES[type(document)], members)
-    if isinstance(made, tuple):
-        del document, members, recorded_at
-        raise InvalidDocument(made)
-    return made
+    kind = _TOMBSTONES[type(document)]
+    del revisions, document
+    return named_by_content(kind, members)
 
 
 def content_hash(document: Model) -> str:

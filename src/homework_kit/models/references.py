@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LISTS = ("assignments", "entries", "obstacles", "reviews")
 """The lists of a bundle that hold documents."""
+Steps: TypeAlias = dict[tuple[str, int | None], list[Step]]
+"""The steps of each version of a plan; under None those of any version."""
 
 
 def broken_references(bundle: Bundle) -> Iterator[Broken]:
@@ -72,29 +74,39 @@ def _named_by(
 
 
 def _unknown_steps(bundle: Bundle) -> Iterator[Broken]:
-    steps = _steps_at_hand(bundle)
+    steps = steps_at_hand(bundle.assignments)
     for index, entry in enumerate(bundle.entries):
-        if not isinstance(entry, Entry) or entry.assignment_id is None:
-            continue
-        known = steps.get((entry.assignment_id, entry.assignment_version))
-        if known is None or not isinstance(entry.record, GradedStep):
-            continue
-        step_id = entry.record.step_id
-        if step_id is not None and not any(
-            step.step_id == step_id and _was_there(step, entry) for step in known
-        ):
+        if isinstance(entry, Entry) and not is_known_step(entry, steps):
             yield Broken("unknown-step", ("entries", index, "record", "step_id"))
 
 
-def _steps_at_hand(bundle: Bundle) -> dict[tuple[str, int | None], list[Step]]:
+def is_known_step(entry: Entry, steps: Steps) -> bool:
+    """Say whether the step that an entry names, if it names one, is among those at hand.
+
+    >>> is_known_step(Entry(id="t1", note="x", mode="imported"), {})
+    True
+    """
+    if entry.assignment_id is None or not isinstance(entry.record, GradedStep):
+        return True
+    known = steps.get((entry.assignment_id, entry.assignment_version))
+    step_id = entry.record.step_id
+    if known is None or step_id is None:
+        return True
+    return any(step.step_id == step_id and _was_there(step, entry) for step in known)
+
+
+def steps_at_hand(plans: Iterable[Assignment | Tombstone]) -> Steps:
     """Give the steps of each version; under None those of any, for entries that do not say which.
 
     Where a revision at hand has a task without steps, the entry may have been made under that one.
     So what each of two copies may say, both may say when they are merged.
+
+    >>> steps_at_hand([])
+    {}
     """
-    steps: dict[tuple[str, int | None], list[Step]] = {}
+    steps: Steps = {}
     without: set[tuple[str, int | None]] = set()
-    for plan in bundle.assignments:
+    for plan in plans:
         if isinstance(plan, Assignment):
             for key in ((plan.id, plan.version), (plan.id, None)):
                 if isinstance(plan.task, GradedStepsTask):

@@ -1,0 +1,187 @@
+"""Taking everything along, and having it erased: a manifest, and a receipt without words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import Any, Final
+
+import attrs
+
+from homework_kit.models.base import Tombstone
+from homework_kit.models.bundle import Bundle
+from homework_kit.models.edits import tombstone_of
+from homework_kit.models.merge import merge
+from homework_kit.models.obstacle import Obstacle
+from homework_kit.models.references import LISTS
+from homework_kit.models.wire import write_instant
+from homework_kit.schedule.walltime import aware
+
+_COUNTED: Final = ("zones", "sessions", *LISTS, "consent")
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class Export:
+    """Everything of one person, to take along: export = import = backup.
+
+    >>> export(Bundle(person_id="p1")).counts["entries"]
+    0
+    """
+
+    text: str = attrs.field(repr=False)
+    """The bundle as canonical JSON; `hk.loads` reads it back."""
+    counts: dict[str, int]
+    """How many items each list of the bundle holds, revisions and tombstones among them."""
+    sha256: str
+    """Of the UTF-8 bytes of `text`, to see later that nothing was lost on the way."""
+
+
+def export(bundle: Bundle) -> Export:
+    """Write everything of one person, private notes and all revisions too; nobody else's view.
+
+    Exact duplicates collapse and lists are sorted, so the same content is the same text.
+
+    Source: data-model.md: export = import = backup.
+
+    >>> from homework_kit.io import loads
+    >>> taken = export(Bundle(person_id="p1"))
+    >>> loads(taken.text) == Bundle(person_id="p1")
+    True
+    """
+    whole = merge(bundle, Bundle(person_id=bundle.person_id))
+    text = whole.canonical()
+    return Export(
+        text=text,
+        counts={name: len(getattr(whole, name)) for name in _COUNTED},
+        sha256=_sha256(text),
+    )
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class Receipt:
+    """What was erased, and what is left: ids and counts, no word of anybody's.
+
+    >>> Receipt(erased_at=dt.datetime(2026, 2, 3, tzinfo=dt.UTC), erased=(), left_sha256="0").text
+    '{"erased":[],"erased_at":"2026-02-03T00:00:00+00:00","left_sha256":"0"}'
+    """
+
+    erased_at: dt.datetime
+    erased: tuple[tuple[str, str, int], ...]
+    """Kind, id, and how many revisions of it were erased; sorted."""
+    left_sha256: str
+    """Of the canonical bytes of the bundle that is left."""
+
+    @property
+    def text(self) -> str:
+        """The receipt as JSON, to hand out and to keep."""
+        content = {
+            "erased": [
+                {"id": name, "kind": kind, "revisions": count} for kind, name, count in self.erased
+            ],
+            "erased_at": write_instant(self.erased_at),
+            "left_sha256": self.left_sha256,
+        }
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class Erased:
+    """The bundle that is left, and the receipt."""
+
+    bundle: Bundle
+    receipt: Receipt
+
+
+def erase(bundle: Bundle, ids: Collection[str] | None = None, *, as_of: dt.datetime) -> Erased:
+    """Erase documents by id, with all their revisions and what is about them; or everything.
+
+    In place of each document stands its tombstone: an old copy that comes back later does not bring
+    it back to sight. With an assignment go its entries, obstacles and reviews; with an entry, the
+    obstacles that name it. Without `ids` all documents go, and zones, sessions and extensions too;
+    consent stays, for it protects.
+
+    What other devices and backups still hold, this cannot reach: merge there, and erase there.
+
+    Args:
+        bundle: one person's documents.
+        ids: ids of assignments, entries, obstacles or reviews; unknown ids are let pass.
+        as_of: the moment of erasing, an aware datetime; it stands in the tombstones.
+
+    Raises:
+        AwareTimeNeeded: `as_of` has no offset.
+
+    Source: data-model.md, Edits.
+
+    >>> from homework_kit.models.entry import Entry
+    >>> at = dt.datetime(2026, 2, 3, 18, tzinfo=dt.UTC)
+    >>> gone = erase(
+    ...     Bundle(person_id="p1", entries=[Entry(id="t1", note="words", recorded_at=at)]),
+    ...     ["t1"], as_of=at,
+    ... )
+    >>> gone.receipt.erased, gone.bundle.entries[0].deleted
+    ((('entry', 't1', 1),), True)
+    """
+    aware(as_of, "as_of")
+    chosen = _all_ids(bundle) if ids is None else _with_what_is_about_them(bundle, set(ids))
+    counts = Counter[tuple[str, str]]()
+    members: dict[str, Any] = {"person_id": bundle.person_id, "consent": bundle.consent}
+    if ids is None:
+        members["zones"], members["sessions"] = (), ()
+    else:
+        members |= {name: getattr(bundle, name) for name in ("zones", "sessions", "extensions")}
+    for name in LISTS:
+        members[name] = _buried(getattr(bundle, name), chosen, counts, as_of)
+    left = Bundle(**members)
+    erased = tuple(sorted((kind, id_, count) for (kind, id_), count in counts.items()))
+    receipt = Receipt(erased_at=as_of, erased=erased, left_sha256=_sha256(left.canonical()))
+    return Erased(bundle=left, receipt=receipt)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _all_ids(bundle: Bundle) -> set[str]:
+    return {document.id for name in LISTS for document in getattr(bundle, name)}
+
+
+def _with_what_is_about_them(bundle: Bundle, ids: set[str]) -> set[str]:
+    about = {
+        document.id
+        for document in (*bundle.entries, *bundle.reviews)
+        if getattr(document, "assignment_id", None) in ids
+    }
+    chosen = ids | about
+    return chosen | {
+        each.id
+        for each in bundle.obstacles
+        if isinstance(each, Obstacle) and ({each.assignment_id, each.entry_id} & chosen)
+    }
+
+
+def _buried(
+    documents: Iterable[Any],
+    chosen: set[str],
+    counts: Counter[tuple[str, str]],
+    as_of: dt.datetime,
+) -> list[Any]:
+    """Put one tombstone in the place of all revisions; what was buried before stays as it is."""
+    kept: list[Any] = []
+    revisions: dict[tuple[str, int], list[Any]] = {}
+    for document in documents:
+        if document.id in chosen:
+            key = (document.id, getattr(document, "version", 0))
+            revisions.setdefault(key, []).append(document)
+        else:
+            kept.append(document)
+    for group in revisions.values():
+        words = [each for each in group if not isinstance(each, Tombstone)]
+        if words:
+            counts[words[0].kind, words[0].id] += len(words)
+            kept.append(tombstone_of(group, recorded_at=as_of))
+        else:
+            kept += group
+    return kept
