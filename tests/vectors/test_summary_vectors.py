@@ -98,3 +98,19 @@ def test_a_case_file_is_valid_under_the_published_schema(path: Path) -> None:
 def test_the_comparison_is_as_the_readme_says(expected: Any, found: Any, count: int) -> None:
     """Members not given are not judged, null means absent, and a list is given whole."""
     assert len([*differences(expected, found)]) == count
+
+
+def test_every_family_of_vectors_is_described() -> None:
+    """The page on vectors has a section for each folder of them, with the members of its files."""
+    folder = ROOT / "schemas" / "vectors"
+    families = {path.parent.relative_to(folder) for path in folder.rglob("*.json")}
+    names = {"validity" if "validity" in each.parts else each.as_posix() for each in families}
+    page = (folder / "README.md").read_text(encoding="utf-8")
+    sections = {each.partition("\n")[0]: each for each in page.split("\n## ")[1:]}
+    assert len(names) >= 3
+    assert names <= set(sections)
+    for name in names:
+        members = {member for path in (folder / name).rglob("*.json") for member in read(path)}
+        assert {each for each in members if f"| `{each}` |" not in sections[name]} == {
+            "description"
+        }

@@ -9,13 +9,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel
+
+from homework_kit.models.silent import Silent
 
 Path = tuple[str | int, ...]
 Members = tuple[tuple[Path, str], ...]
 """Paths and the canonical JSON that stands there."""
+
+
+class Holding(Silent):
+    """A model that may hold documents, which may each carry members of their own."""
+
+    holds: ClassVar[tuple[str, ...]] = ()
+    """The members that are lists of documents."""
 
 
 def set_aside(document: BaseModel, members: Members) -> None:
@@ -35,15 +44,27 @@ def members_aside(document: Any) -> Members:
     return kept["set_aside"] if kept else ()
 
 
-def _all_aside(document: BaseModel) -> Iterator[tuple[Path, str]]:
+def carries(document: Holding) -> bool:
+    """Say whether a document, or one inside it, carries such members.
+
+    >>> from homework_kit.models.rating import Rating
+    >>> carries(Rating(value=7))
+    False
+    """
+    if members_aside(document):
+        return True
+    return any(members_aside(item) for name in document.holds for item in getattr(document, name))
+
+
+def _all_aside(document: Holding) -> Iterator[tuple[Path, str]]:
     yield from members_aside(document)
-    for name, items in document.__dict__.items():
-        for index, item in enumerate(items if isinstance(items, tuple) else ()):
+    for name in document.holds:
+        for index, item in enumerate(getattr(document, name)):
             for path, text in members_aside(item):
                 yield (name, index, *path), text
 
 
-def put_back(content: dict[str, Any], document: BaseModel) -> dict[str, Any]:
+def put_back(content: dict[str, Any], document: Holding) -> dict[str, Any]:
     """Add to the written content of a document what it and the documents in it carry."""
     for path, text in _all_aside(document):
         holder: Any = content

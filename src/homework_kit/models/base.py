@@ -9,13 +9,13 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticUndefined, core_schema
 
-from homework_kit.models.aside import put_back
+from homework_kit.models.aside import Holding
 from homework_kit.models.canonical import canonical_text
+from homework_kit.models.compiled import order_fields, write
 from homework_kit.models.extensions import EXTENSION_BYTES, EXTENSION_DEPTH, Extensions, depth
 from homework_kit.models.presence import Presence
 from homework_kit.models.refusal import BROKEN, DOCUMENT, TOMBSTONE
 from homework_kit.models.rules import Broken
-from homework_kit.models.silent import Silent
 from homework_kit.models.vocabulary import Scale, scale_bounds
 from homework_kit.models.wire import Deleted, Identifier, Instant, Listed, NotDeleted, Opt
 
@@ -26,7 +26,7 @@ _FILLED_IN: Final = frozenset({"kind", "schema_version", "type", "scale", "versi
 """Members that a constructor fills in where they have a default; the wire must carry them."""
 
 
-class Model(Silent):
+class Model(Holding):
     """A frozen, strict piece of a document. Unknown members are refused.
 
     Two values are equal when their canonical JSON is equal, so 08:00Z and 09:00+01:00 differ.
@@ -37,7 +37,7 @@ class Model(Silent):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Make the supplied members required on the wire (data-model.md, Conventions)."""
+        """Require the supplied members on the wire, and keep members in the order of writing."""
         supplied = dict(cls._supplied)
         for name in cls._fills_in:
             field = cls.__pydantic_fields__.get(name)
@@ -45,15 +45,22 @@ class Model(Silent):
                 supplied[name] = field.default
                 field.default = PydanticUndefined
         cls._supplied = supplied
-        return handler(source)
+        schema = handler(source)
+        order_fields(handler.resolve_ref_schema(schema))
+        return schema
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Publish the presence rules beside the members."""
+        """Publish the members in the order of the class, and the presence rules beside them."""
         reference = handler(core)
         published = handler.resolve_ref_schema(reference)
+        order = [str(field.validation_alias or name) for name, field in cls.model_fields.items()]
+        members = published["properties"]
+        published["properties"] = {name: members[name] for name in order}
+        if "required" in published:
+            published["required"].sort(key=order.index)
         if cls._presence:
             published["allOf"] = [rule.published for rule in cls._presence]
         return reference
@@ -65,7 +72,7 @@ class Model(Silent):
         >>> OtherRecord(text="walked").canonical()
         '{"ratings":[],"text":"walked","type":"other_record"}'
         """
-        return canonical_text(put_back(self.model_dump(mode="json", exclude_none=True), self))
+        return write(self)
 
     def __eq__(self, other: object) -> bool:
         """Compare by type and content: "same content" means equal canonical bytes."""

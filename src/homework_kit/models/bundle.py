@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -90,6 +90,8 @@ class Bundle(Document):
     obstacles: BundleListed[AnyObstacle] = ()
     reviews: BundleListed[AnyReview] = ()
     consent: BundleListed[ConsentStatement] = ()
+
+    holds: ClassVar[tuple[str, ...]] = ("assignments", "entries", "obstacles", "reviews")
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check what the documents say of each other."""

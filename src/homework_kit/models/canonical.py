@@ -16,9 +16,11 @@ from typing import Final
 
 from pydantic import JsonValue
 
-_EXPONENT_FROM: Final = 1e21
+EXPONENT_FROM: Final = 1e21
+"""From this size on a number is written with an exponent."""
 _EXPONENT_BELOW: Final = 1e-6
-
+PLAIN_FROM: Final = 1e-5
+"""From here to EXPONENT_FROM the compiled writer writes fractions as ECMAScript does."""
 
 MAX_DIGITS: Final = 15
 """Every decimal of so many significant digits comes back from a binary double as it was written."""
@@ -50,14 +52,19 @@ def canonical_number(value: float) -> str:
     if isinstance(value, int) and abs(value) < 2**53:
         return str(value)
     digits = repr(float(value))
-    if _EXPONENT_BELOW <= abs(value) < _EXPONENT_FROM:
+    if _EXPONENT_BELOW <= abs(value) < EXPONENT_FROM:
         plain = format(Decimal(digits), "f")
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     # Python pads a one-digit exponent with a zero; ECMAScript does not.
     return re.sub(r"e([+-])0", r"e\1", digits.replace(".0e", "e"))
 
 
-def _utf16(key: str) -> bytes:
+def utf_16(key: str) -> bytes:
+    """Give the bytes by which RFC 8785 sorts names: those of UTF-16 code units.
+
+    >>> "🌻" < "ﬀ", utf_16("🌻") < utf_16("ﬀ")
+    (False, True)
+    """
     return key.encode("utf-16-be")
 
 
@@ -74,7 +81,7 @@ def canonical_text(value: JsonValue) -> str:
     if isinstance(value, int | float):
         return canonical_number(value)
     if isinstance(value, Mapping):
-        members = sorted(value.items(), key=lambda member: _utf16(member[0]))
+        members = sorted(value.items(), key=lambda member: utf_16(member[0]))
         return (
             "{"
             + ",".join(

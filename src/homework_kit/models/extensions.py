@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import JsonValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from homework_kit.models.canonical import is_exact
+from homework_kit.models.canonical import (
+    EXPONENT_FROM,
+    PLAIN_FROM,
+    canonical_number,
+    is_exact,
+    utf_16,
+)
 from homework_kit.models.wire import Wire
 
 EXTENSION_KEY_PATTERN: Final = "^[a-z0-9-]+(?:\\.[A-Za-z0-9_-]+)+$"
@@ -70,6 +76,41 @@ def _read_extensions(value: object) -> object:
     return _plain_json(value) if isinstance(value, Mapping) else value
 
 
+class Writing:
+    """The context of one compiled writing, in which extensions say what that writer cannot write.
+
+    >>> Writing().has_exponents
+    False
+    """
+
+    __slots__ = ("has_exponents",)
+
+    def __init__(self) -> None:
+        """Begin with nothing found."""
+        self.has_exponents = False
+
+
+def _write_extensions(value: JsonValue, info: core_schema.SerializationInfo[Any]) -> JsonValue:
+    """Hand others the members as they are, and the compiled writer in canonical form."""
+    return _in_order(value, info.context) if isinstance(info.context, Writing) else value
+
+
+def _in_order(value: JsonValue, writing: Writing) -> JsonValue:
+    if isinstance(value, Mapping):
+        return {key: _in_order(value[key], writing) for key in sorted(value, key=utf_16)}
+    if isinstance(value, list):
+        return [_in_order(item, writing) for item in value]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    text = canonical_number(value)
+    # Where a number has no fraction the compiled writer writes an int in the same digits.
+    if text.lstrip("-").isdecimal():
+        return int(text)
+    if not PLAIN_FROM <= abs(value) < EXPONENT_FROM:
+        writing.has_exponents = True
+    return value
+
+
 _EXTENSIONS = core_schema.dict_schema(
     core_schema.str_schema(strict=True, max_length=200, pattern=EXTENSION_KEY_PATTERN),
     core_schema.any_schema(),
@@ -83,6 +124,12 @@ Extensions = Annotated[
             json_schema=_EXTENSIONS,
             python_schema=core_schema.no_info_before_validator_function(
                 _read_extensions, _EXTENSIONS
+            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                _write_extensions,
+                info_arg=True,
+                return_schema=core_schema.any_schema(),
+                when_used="json-unless-none",
             ),
         ),
         {

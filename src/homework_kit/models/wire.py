@@ -129,7 +129,7 @@ def write_time(moment: dt.time) -> str:
     return moment.isoformat("minutes")
 
 
-def _temporal(pattern: str, value: CoreSchema, write: Any, ser: Any, length: int) -> Wire:
+def _temporal(pattern: str, value: CoreSchema, write: Any, length: int) -> Wire:
     """Pattern first, then the value; a Python object is written as text before both."""
     core, published = _text(pattern, length, one_line=True)
     read = core_schema.chain_schema([core, value])
@@ -137,11 +137,15 @@ def _temporal(pattern: str, value: CoreSchema, write: Any, ser: Any, length: int
         core_schema.json_or_python_schema(
             json_schema=read,
             python_schema=core_schema.no_info_before_validator_function(write, read),
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                ser, return_schema=core_schema.str_schema(), when_used="json-unless-none"
-            ),
         ),
         published,
+    )
+
+
+def _writing(write: Any) -> Any:
+    """Write JSON with a function of ours; of the three, only dates are as pydantic writes them."""
+    return core_schema.plain_serializer_function_ser_schema(
+        write, return_schema=core_schema.str_schema(), when_used="json-unless-none"
     )
 
 
@@ -198,22 +202,23 @@ OptionName = Annotated[str, _string(TEXT_PATTERN, 200, one_line=False)]
 
 # Time as people and machines write it.
 LocalDate = Annotated[
-    dt.date,
-    _temporal(
-        DATE_PATTERN, core_schema.date_schema(strict=False), _write_date, dt.date.isoformat, 10
-    ),
+    dt.date, _temporal(DATE_PATTERN, core_schema.date_schema(strict=False), _write_date, 10)
 ]
 LocalTime = Annotated[
     dt.time,
-    _temporal(TIME_PATTERN, core_schema.time_schema(strict=False), _write_time, write_time, 5),
+    _temporal(
+        TIME_PATTERN,
+        core_schema.time_schema(strict=False, serialization=_writing(write_time)),
+        _write_time,
+        5,
+    ),
 ]
 Instant = Annotated[
     dt.datetime,
     _temporal(
         INSTANT_PATTERN,
-        core_schema.datetime_schema(strict=False),
+        core_schema.datetime_schema(strict=False, serialization=_writing(write_instant)),
         _write_instant,
-        write_instant,
         32,
     ),
 ]
