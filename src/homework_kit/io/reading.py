@@ -21,6 +21,7 @@ from homework_kit.schemas.upgrade import OLDER_VERSION
 
 MAX_BUNDLE_BYTES: Final = 256 * 1024 * 1024
 _LATER_MAJOR: Final = re.compile("(?:[2-9]|[1-9][0-9]{1,5})[.][0-9]{1,6}")
+_TEXT: Final = (str, bytes)
 Read = tuple[Any, tuple[Problem, ...]]
 
 
@@ -117,10 +118,13 @@ def loads(data: str | bytes) -> Any:
     Activity(members=1)
     """
     # Callers without a type checker hand over what json.loads gave them.
-    if not isinstance(data, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
+    if not isinstance(data, _TEXT):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
         del data
         raise TypeError("loads reads text or bytes. Write a plain object with json.dumps first.")
-    document, problems = read(data)
+    document = read_plain(data)
+    if document is not None:
+        return document
+    document, problems = read_any(data)
     if problems:
         # A traceback that shows local variables must find nothing of the person's here.
         del data

@@ -12,7 +12,8 @@ from typing import Any, BinaryIO, Final
 import attrs
 
 from homework_kit.errors import Problem, problem
-from homework_kit.io.reading import MAX_BUNDLE_BYTES, read
+from homework_kit.io.plain import read_plain
+from homework_kit.io.reading import MAX_BUNDLE_BYTES, read_any
 from homework_kit.io.refused import placed
 
 _CHUNK: Final = 1 << 16
@@ -20,7 +21,7 @@ _CHUNK: Final = 1 << 16
 _TOKENS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=False)  # one is made for each line, and without slots a third faster
 class Found:
     """One document of a stream, or the problems with it; line and column are those of the stream.
 
@@ -63,11 +64,20 @@ def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Fou
     [0, 1]
     """
     for line, column, text in _texts(stream):
-        document, problems = read(text)
-        if kind is not None and not problems:
-            problems = _of_another_kind(document, kind, text)
-        moved = tuple(_moved(each, line, column) for each in problems)
-        yield Found(None if problems else document, moved, line, column, text)
+        document = read_plain(text)
+        if document is not None and (kind is None or kind_of(document) == kind):
+            yield Found(document, (), line, column, text)
+        else:
+            yield _found(text, line, column, kind)
+
+
+def _found(text: bytes, line: int, column: int, kind: str | None) -> Found:
+    """Read a text that is not plain, or is refused, or is of another kind."""
+    document, problems = read_any(text)
+    if kind is not None and not problems:
+        problems = _of_another_kind(document, kind, text)
+    moved = tuple(_moved(each, line, column) for each in problems)
+    return Found(None if problems else document, moved, line, column, text)
 
 
 def kind_of(document: Any) -> str:
@@ -111,13 +121,22 @@ def _texts(stream: BinaryIO) -> Iterator[Text]:
     if not first.endswith(b"\n"):
         first += stream.readline(MAX_BUNDLE_BYTES + 1 - len(first))
     if _is_whole(first):
-        while first:
-            if first.strip():
-                yield place.line, place.column, first
-            place.advance(first)
-            first = stream.readline(MAX_BUNDLE_BYTES + 1)
+        yield from _lines(stream, first, place)
     else:
         yield place.line, place.column, first + stream.read(MAX_BUNDLE_BYTES + 1 - len(first))
+
+
+def _lines(stream: BinaryIO, line: bytes, place: _Place) -> Iterator[Text]:
+    """Give the text of each line; one that is longer than a text may be comes in pieces."""
+    number, column = place.line, place.column
+    while line:
+        if not line.isspace():
+            yield number, column, line
+        if line.endswith(b"\n"):
+            number, column = number + 1, 1
+        else:
+            column += len(line.decode("utf-8", "replace"))
+        line = stream.readline(MAX_BUNDLE_BYTES + 1)
 
 
 def _is_whole(line: bytes) -> bool:

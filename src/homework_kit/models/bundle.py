@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -36,6 +36,8 @@ class ZoneSpan(Ruled):
 
     from_: Annotated[Instant, Field(validation_alias="from", serialization_alias="from")]
     time_zone: ZoneName
+
+    _about: ClassVar[frozenset[str]] = frozenset({"time_zone"})
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check the name of the zone."""
@@ -90,6 +92,10 @@ class Bundle(Document):
     obstacles: BundleListed[AnyObstacle] = ()
     reviews: BundleListed[AnyReview] = ()
     consent: BundleListed[ConsentStatement] = ()
+
+    _about: ClassVar[frozenset[str]] = frozenset(
+        {"sessions", "assignments", "entries", "obstacles", "reviews"}
+    )
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check what the documents say of each other."""
