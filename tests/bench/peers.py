@@ -97,9 +97,9 @@ def _own_rules(entry: dict[str, Any], record: dict[str, Any], dump: Any) -> None
 def _is_exact(data: bytes, names: int) -> bool:
     """Check what the parse profile asks and a parser does not: names once, numbers exact."""
     shapes = data.translate(SHAPES)
-    if (
-        data.count(b'":') != names or shapes.rfind(b" :") >= 0
-    ) and names != sum(1 for found in NAME.finditer(data) if found[1]):
+    if (data.count(b'":') != names or shapes.rfind(b" :") >= 0) and names != sum(
+        1 for found in NAME.finditer(data) if found[1]
+    ):
         return False
     return shapes.rfind(b"0" * 16) < 0 and shapes.rfind(b"0e-000") < 0
 

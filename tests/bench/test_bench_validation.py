@@ -3,8 +3,8 @@
 Prints a table of documents per second and ratios, all from one run and one core. Every road reads
 the same texts; the peers are a plain model of the same shape without rules, and three engines of
 JSON Schema with the published schemas (peers.py). Roads take turns, round after round, and time is
-what the processor spent on them, so that a busy machine slows all of them and changes no ratio: of
-each road and of each ratio the median of the rounds is shown. pytest collects nothing that is timed.
+what the processor spent on them, so that a busy machine slows all of them and changes no ratio. Of
+each road and each ratio the median of the rounds is shown. pytest collects nothing that is timed.
 """
 
 from __future__ import annotations

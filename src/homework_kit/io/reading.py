@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 from pydantic import ValidationError
 
-from homework_kit.errors import InvalidDocument, Problem, problem
+from homework_kit.errors import MAX_PROBLEMS, InvalidDocument, Problem, problem
 from homework_kit.io.newer import Known, is_newer
 from homework_kit.io.parse import decode, parse
 from homework_kit.io.plain import read_plain
@@ -58,8 +58,8 @@ def read(data: str | bytes) -> Read:
     return read_any(data) if document is None else (document, ())
 
 
-def read_any(data: str | bytes) -> Read:
-    """Do the same for any text, plain or not.
+def read_any(data: str | bytes, *, kind: str | None = None) -> Read:
+    """Do the same for any text, plain or not; `kind` is the kind or record type it has to be.
 
     >>> read_any('{"type": "activity", "where": "park"}')
     (Activity(members=1), ())
@@ -73,14 +73,32 @@ def read_any(data: str | bytes) -> Read:
     value, refused = parse(text)
     if refused:
         return None, (refused,)
-    return _read_value(value, text, size)
-
-
-def _read_value(value: Any, text: str, size: int) -> Read:
-    """Read what is in the parse profile."""
     name = _name_of(value)
     if isinstance(name, Problem):
         return None, placed([(name, tuple(name.pointer.split("/")[1:]))], text)
+    document, problems = _read_value(name, value, text, size)
+    if kind is None or name == kind:
+        return document, problems
+    return None, _of_another_kind(value, kind, text, problems)
+
+
+def _of_another_kind(
+    value: dict[str, Any], kind: str, text: str, others: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Say first that this is another kind than was asked for, which may explain the others."""
+    member = "kind" if "kind" in value else "type"
+    wrong = placed([(problem("unknown-value", (member,), expected=kind), (member,))], text)
+    listed, rest = others[: MAX_PROBLEMS - 1], others[MAX_PROBLEMS - 1 :]
+    if not rest:
+        return (*wrong, *listed)
+    count = problem("too-many-problems", limit=len(rest))
+    if rest[-1].code == count.code:  # its "at least" holds for one more
+        return (*wrong, *listed, rest[-1])
+    return (*wrong, *listed, *placed([(count, ())], text))
+
+
+def _read_value(name: str, value: Any, text: str, size: int) -> Read:
+    """Read what is in the parse profile."""
     if size > MAX_DOCUMENT_BYTES:
         if name != "bundle":
             large = problem("document-too-large", limit=MAX_DOCUMENT_BYTES)

@@ -11,10 +11,10 @@ from typing import Any, BinaryIO, Final
 
 import attrs
 
-from homework_kit.errors import Problem, problem
+from homework_kit.errors import Problem
 from homework_kit.io.plain import read_plain
 from homework_kit.io.reading import MAX_BUNDLE_BYTES, read_any
-from homework_kit.io.refused import placed
+from homework_kit.models.kinds import kind_of
 
 _CHUNK: Final = 1 << 16
 # A text that does not end takes all there is: then more has to be read before it is known.
@@ -50,6 +50,7 @@ class _Place:
 
 
 Text = tuple[int, int, bytes]
+"""Line, column and text: where one document starts, and what stands there."""
 
 
 def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Found]:
@@ -63,39 +64,14 @@ def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Fou
     >>> [len(found.problems) for found in iter_documents(io.BytesIO(array))]
     [0, 1]
     """
-    for line, column, text in _texts(stream):
+    for line, column, text in texts(stream):
         document = read_plain(text)
         if document is not None and (kind is None or kind_of(document) == kind):
             yield Found(document, (), line, column, text)
         else:
-            yield _found(text, line, column, kind)
-
-
-def _found(text: bytes, line: int, column: int, kind: str | None) -> Found:
-    """Read a text that is not plain, or is refused, or is of another kind."""
-    document, problems = read_any(text)
-    if kind is not None and not problems:
-        problems = _of_another_kind(document, kind, text)
-    moved = tuple(_moved(each, line, column) for each in problems)
-    return Found(None if problems else document, moved, line, column, text)
-
-
-def kind_of(document: Any) -> str:
-    """Give the kind of a document, or the type of a record.
-
-    >>> from homework_kit.models.records import Activity
-    >>> kind_of(Activity(where="park"))
-    'activity'
-    """
-    return str(getattr(document, "kind", None) or document.type)
-
-
-def _of_another_kind(document: Any, kind: str, text: bytes) -> tuple[Problem, ...]:
-    if kind_of(document) == kind:
-        return ()
-    member = "kind" if hasattr(document, "kind") else "type"
-    wrong = problem("unknown-value", (member,), expected=kind)
-    return placed([(wrong, (member,))], text.decode("utf-8"))
+            document, problems = read_any(text, kind=kind)
+            moved = tuple(_moved(each, line, column) for each in problems)
+            yield Found(document, moved, line, column, text)
 
 
 def _moved(each: Problem, line: int, column: int) -> Problem:
@@ -108,8 +84,13 @@ def _moved(each: Problem, line: int, column: int) -> Problem:
     )
 
 
-def _texts(stream: BinaryIO) -> Iterator[Text]:
-    """Give the text of each document with the place where it starts."""
+def texts(stream: BinaryIO) -> Iterator[Text]:
+    """Give the text of each document of a stream with the line and column where it starts.
+
+    >>> import io
+    >>> list(texts(io.BytesIO(b'[{"a": 1}, {}]')))
+    [(1, 2, b'{"a": 1}'), (1, 11, b' {}')]
+    """
     place = _Place()
     first = stream.readline(_CHUNK)  # an array may be one line that does not end
     while first and not first.strip():
