@@ -138,7 +138,7 @@ def test_progress_is_for_terminals(
     monkeypatch.setattr(validate, "_EVERY", 2)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
     assert main(["validate", file(tmp_path, f"{GOOD}\n" * 5)]) == 0
-    assert ("4 documents, 0 invalid, 0 problems ...\r" in capsys.readouterr().err) is is_terminal
+    assert ("5 documents, 0 invalid, 0 problems ...\r" in capsys.readouterr().err) is is_terminal
 
 
 def test_standard_input_among_files(

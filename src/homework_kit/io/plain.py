@@ -62,7 +62,8 @@ def _reader() -> Callable[[bytes], Any]:
             shared |= {each["ref"]: each for each in schema["definitions"]}
             schema = schema["schema"]
         choices[name] = schema
-    either = core_schema.tagged_union_schema(choices, discriminator=[["kind"], ["type"]])
+    tags: list[list[str | int]] = [["kind"], ["type"]]  # the first that is there
+    either = core_schema.tagged_union_schema(choices, discriminator=tags)
     every = core_schema.definitions_schema(either, list(shared.values()))
     return SchemaValidator(every).validate_json
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, TypeVar, get_args, overload
 
 import attrs
 from pydantic import ValidationError
@@ -15,13 +16,14 @@ from homework_kit.io.newer import Known, is_newer
 from homework_kit.io.parse import decode, parse
 from homework_kit.io.plain import read_plain
 from homework_kit.io.refused import MAX_DOCUMENT_BYTES, oversized, placed, quick_reader, refusals
-from homework_kit.models.base import Model
-from homework_kit.models.kinds import DOCUMENTS, RECORDS
+from homework_kit.models.base import Document, Model, Record, Tombstone
+from homework_kit.models.kinds import DOCUMENTS, NAMES, RECORDS
 from homework_kit.schemas.upgrade import OLDER_VERSION
 
 MAX_BUNDLE_BYTES: Final = 256 * 1024 * 1024
 _LATER_MAJOR: Final = re.compile("(?:[2-9]|[1-9][0-9]{1,5})[.][0-9]{1,6}")
 _TEXT: Final = (str, bytes)
+D = TypeVar("D", bound=Model)
 Read = tuple[Any, tuple[Problem, ...]]
 
 
@@ -122,15 +124,22 @@ def _read_newer(name: str, value: dict[str, Any], text: str) -> Read:
         return None, placed(refusals(name, known.text(), known.value), text)
 
 
-def loads(data: str | bytes) -> Any:
+@overload
+def loads(data: str | bytes, *, expect: type[D]) -> D: ...
+@overload
+def loads(data: str | bytes, *, expect: None = None) -> Any: ...
+def loads(data: str | bytes, *, expect: type[Model] | None = None) -> Any:
     """Read a document (by its `kind`) or a bare record (by its `type`) from JSON text.
 
     Gives an Assignment, Entry, Obstacle, Review (or the Tombstone of one), Bundle, AdherenceSummary
-    or record. `loads(dumps(x)) == x` for every one of them.
+    or record: an object of the class `expect`, where that is given. `loads(dumps(x)) == x` for
+    every one of them.
 
     Raises:
-        InvalidDocument: with every problem found, and no value in it.
-        TypeError: when this is no text; `iter_problems` also takes a plain object.
+        InvalidDocument: with every problem found, and no value in it. A document of another class
+            than `expect` has unknown-value at `kind`, `type`, or `deleted` for a tombstone.
+        TypeError: when this is no text (`iter_problems` also takes a plain object), or `expect` is
+            no class of documents or records.
 
     >>> loads('{"type": "activity", "where": "park"}')
     Activity(members=1)
@@ -139,15 +148,36 @@ def loads(data: str | bytes) -> Any:
     if not isinstance(data, _TEXT):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
         del data
         raise TypeError("loads reads text or bytes. Write a plain object with json.dumps first.")
+    kind = None if expect is None else _kind_of_class(expect)
+    problems: tuple[Problem, ...] = ()
     document = read_plain(data)
-    if document is not None:
-        return document
-    document, problems = read_any(data)
+    if document is None or (expect is not None and not isinstance(document, expect)):
+        document, problems = read_any(data, kind=kind)
+        if not problems and expect is not None and not isinstance(document, expect):
+            problems = _alive_or_deleted(data, document)
     if problems:
         # A traceback that shows local variables must find nothing of the person's here.
-        del data
+        del data, document
         raise InvalidDocument(problems)
     return document
+
+
+@cache
+def _kind_of_class(cls: type[object]) -> str:
+    """Give the kind or record type whose documents are of a class."""
+    for member in ("kind", "type"):
+        field = cls.model_fields.get(member) if issubclass(cls, Model) else None
+        named = get_args(field.annotation)[:1] if field else ()
+        if named and named[0] in NAMES and issubclass(cls, Document | Tombstone | Record):
+            return str(named[0])
+    raise TypeError("expect takes a class of documents or records, as Bundle. Leave it out.")
+
+
+def _alive_or_deleted(data: str | bytes, document: Model) -> tuple[Problem, ...]:
+    """Say that a document is a tombstone and was to be none, or the other way round."""
+    expected = "false" if isinstance(document, Tombstone) else "true"
+    text = data if isinstance(data, str) else data.decode()
+    return placed([(problem("unknown-value", ("deleted",), expected=expected), ("deleted",))], text)
 
 
 def iter_problems(document: object) -> tuple[Problem, ...]:

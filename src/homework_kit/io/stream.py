@@ -6,7 +6,7 @@ Only the document at hand is kept in memory, however long the stream is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
 import attrs
@@ -64,7 +64,16 @@ def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Fou
     >>> [len(found.problems) for found in iter_documents(io.BytesIO(array))]
     [0, 1]
     """
-    for line, column, text in texts(stream):
+    return read_texts(texts(stream), kind=kind)
+
+
+def read_texts(read: Iterable[Text], *, kind: str | None = None) -> Iterator[Found]:
+    """Read texts whose places in a stream are known; as iter_documents does.
+
+    >>> [found.line for found in read_texts([(7, 1, b'{"type": "activity", "where": "park"}')])]
+    [7]
+    """
+    for line, column, text in read:
         document = read_plain(text)
         if document is not None and (kind is None or kind_of(document) == kind):
             yield Found(document, (), line, column, text)

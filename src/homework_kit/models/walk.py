@@ -48,7 +48,7 @@ def _walk_of(cls: type[Model]) -> Walk:
 
     The text holds names of members of this package's models and nothing that was read.
     """
-    names = {"Disobeyed": Disobeyed, **RULE_NAMES}
+    names: dict[str, Any] = {"Disobeyed": Disobeyed, **RULE_NAMES}
     lines = ["def walk(model):", "    given = model.__pydantic_fields_set__"]
     rules, parts = ruling(cls).holds(), []
     for number, (name, field) in enumerate(cls.__pydantic_fields__.items()):
