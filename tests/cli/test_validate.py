@@ -183,6 +183,16 @@ def test_what_cannot_be_upgraded(given: Any, code: str, tmp_path: Path, capsys: 
     assert (said.out, code in said.err, MARKER in said.err) == ("", True, False)
 
 
+def test_upgrade_says_all_that_is_wrong(tmp_path: Path, capsys: Capture) -> None:
+    """Every problem of the new form has a line, without a place in a text nobody has seen."""
+    draft = DRAFT | {"recorded_at": MARKER, "outcome": "x", "minutes": -1}
+    path = file(tmp_path, json.dumps(draft))
+    assert main(["upgrade", path]) == 1
+    *problems, last = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1] for line in problems] == ["/recorded_at", "/outcome", "/minutes"]
+    assert last == f"homework-kit: {path} cannot be upgraded: 3 problems in its new form."
+
+
 @pytest.mark.parametrize("data", [b"\xff", b"{", b'{"a": 1, "a": 2}'])
 def test_upgrade_reads_json(data: bytes, tmp_path: Path, capsys: Capture) -> None:
     """What is no JSON is said to be none."""
