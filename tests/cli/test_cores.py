@@ -11,7 +11,8 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -96,11 +97,9 @@ def test_another_kind_is_refused_in_every_process(tmp_path: Path, capsys: Captur
 
 
 class Ended(ProcessPoolExecutor):
-    """A pool of which the system ended a process."""
+    """A pool of which the system ended a process, as each call of it then says."""
 
-    def submit(self, *_work: object, **_more: object) -> NoReturn:
-        """Say what the pool says then."""
-        raise BrokenProcessPool
+    submit = Mock(side_effect=BrokenProcessPool)
 
 
 def test_a_process_that_ends_is_said(

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from homework_kit.io import plain
 from homework_kit.io.plain import read_plain
-from homework_kit.io.reading import MAX_BUNDLE_BYTES, read_any
+from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_DOCUMENT_BYTES
 from homework_kit.models.kinds import RECORDS
 from tests.agreement.judges import in_profile
@@ -215,9 +216,21 @@ def test_plain_documents_take_the_short_way(kind: str) -> None:
     assert read_plain(text.encode()) == document
 
 
-def test_what_is_large_takes_the_long_way() -> None:
-    """Limits of size are counted on the long way."""
-    text = json.dumps(sample("bundle")) + " " * MAX_DOCUMENT_BYTES
+@pytest.mark.parametrize(("lines", "short", "long"), [(50, 1, 1), (60, 0, 1), (110, 0, 0)])
+def test_a_large_bundle_is_read_in_short(lines: int, *, short: bool, long: bool) -> None:
+    """A bundle of small documents is plain; whether a large one is too large is counted in long."""
+    record = {"type": "thought_record", "evidence_for": ["x" * 10_000] * lines}
+    entries = [sample("entry", id=f"t{number}", record=record) for number in range(3)]
+    text = json.dumps(sample("bundle", entries=entries))
+    assert len(text) > MAX_DOCUMENT_BYTES
+    assert (read_plain(text) is not None) == short
+    assert (read_any(text)[1] == ()) == long
+
+
+def test_what_is_too_large_is_not_read_in_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document has a limit, and a bundle another; white space counts."""
+    assert read_plain(json.dumps(sample("entry")) + " " * MAX_DOCUMENT_BYTES) is None
+    text = json.dumps(sample("bundle"))
+    monkeypatch.setattr(plain, "MAX_BUNDLE_BYTES", len(text) - 1)
     assert read_plain(text) is None
-    assert read_any(text)[1] == ()
-    assert len(text) < MAX_BUNDLE_BYTES
+    assert read_plain(text[:-1]) is None

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homework_kit.errors import InvalidDocument
-from homework_kit.io import dumps, iter_problems, loads, reading
+from homework_kit.io import dumps, iter_problems, loads, plain, reading
 from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_DOCUMENT_BYTES
 from homework_kit.models.entry import Entry, EntryTombstone
@@ -84,7 +84,8 @@ def test_a_bundle_may_be_larger_than_a_document(monkeypatch: pytest.MonkeyPatch)
     text = json.dumps(sample("bundle", entries=entries))
     assert len(text) > MAX_DOCUMENT_BYTES
     assert iter_problems(text) == ()
-    monkeypatch.setattr(reading, "MAX_BUNDLE_BYTES", len(text) - 1)
+    for way in (reading, plain):
+        monkeypatch.setattr(way, "MAX_BUNDLE_BYTES", len(text) - 1)
     assert [each.code for each in iter_problems(text)] == ["document-too-large"]
 
 

@@ -13,10 +13,11 @@ from functools import cache
 from typing import Any, Final
 
 from pydantic import ValidationError
-from pydantic_core import CoreSchema, SchemaValidator, core_schema
+from pydantic_core import CoreSchema, SchemaValidator, core_schema, to_json
 
-from homework_kit.io.refused import MAX_DOCUMENT_BYTES, leaving_early
+from homework_kit.io.refused import HOLDERS, MAX_BUNDLE_BYTES, MAX_DOCUMENT_BYTES, leaving_early
 from homework_kit.models.base import obeying
+from homework_kit.models.bundle import Bundle
 from homework_kit.models.canonical import MAX_DIGITS
 from homework_kit.models.kinds import NAMES, reader
 from homework_kit.models.walk import WALKS, Disobeyed
@@ -90,6 +91,18 @@ def is_plain(data: bytes, names: int) -> bool:
     )
 
 
+def _is_of_small_documents(bundle: Any) -> bool:
+    """Say whether this is a bundle in which surely no document is larger than one may be.
+
+    A document is written anew, with its defaults; as it was written it may be a little longer.
+    """
+    return isinstance(bundle, Bundle) and all(
+        len(to_json(each, exclude_none=True)) * 2 <= MAX_DOCUMENT_BYTES
+        for name in HOLDERS
+        for each in getattr(bundle, name)
+    )
+
+
 def read_plain(data: str | bytes) -> Any | None:
     """Read a valid document from a plain text; None says nothing about the text.
 
@@ -98,10 +111,12 @@ def read_plain(data: str | bytes) -> Any | None:
     """
     try:
         raw = data.encode() if isinstance(data, str) else data
-        if len(raw) > MAX_DOCUMENT_BYTES:
+        if len(raw) > MAX_BUNDLE_BYTES:
             return None
         document = _reader()(raw)
         names = WALKS[document.__class__](document)
+        if len(raw) > MAX_DOCUMENT_BYTES and not _is_of_small_documents(document):
+            return None
     except (UnicodeEncodeError, ValidationError, Disobeyed):
         return None
     shapes = raw.translate(_SHAPES)

@@ -15,12 +15,18 @@ from homework_kit.errors import MAX_PROBLEMS, InvalidDocument, Problem, problem
 from homework_kit.io.newer import Known, is_newer
 from homework_kit.io.parse import decode, parse
 from homework_kit.io.plain import read_plain
-from homework_kit.io.refused import MAX_DOCUMENT_BYTES, oversized, placed, quick_reader, refusals
+from homework_kit.io.refused import (
+    MAX_BUNDLE_BYTES,
+    MAX_DOCUMENT_BYTES,
+    oversized,
+    placed,
+    quick_reader,
+    refusals,
+)
 from homework_kit.models.base import Document, Model, Record, Tombstone
 from homework_kit.models.kinds import DOCUMENTS, NAMES, RECORDS
 from homework_kit.schemas.upgrade import OLDER_VERSION
 
-MAX_BUNDLE_BYTES: Final = 256 * 1024 * 1024
 _LATER_MAJOR: Final = re.compile("(?:[2-9]|[1-9][0-9]{1,5})[.][0-9]{1,6}")
 _TEXT: Final = (str, bytes)
 D = TypeVar("D", bound=Model)

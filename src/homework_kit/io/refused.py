@@ -22,6 +22,7 @@ from homework_kit.models.kinds import reader
 from homework_kit.models.refusal import BRANCHES, TAGS, TOMBSTONE, problems_of
 
 MAX_DOCUMENT_BYTES: Final = 1024 * 1024
+MAX_BUNDLE_BYTES: Final = 256 * 1024 * 1024
 SMALL: Final = 64 * 1024
 """Up to this many bytes a document is small: every problem is found, whatever there is."""
 HOLDERS: Final = {

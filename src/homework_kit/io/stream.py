@@ -13,7 +13,8 @@ import attrs
 
 from homework_kit.errors import Problem
 from homework_kit.io.plain import read_plain
-from homework_kit.io.reading import MAX_BUNDLE_BYTES, read_any
+from homework_kit.io.reading import read_any
+from homework_kit.io.refused import MAX_BUNDLE_BYTES
 from homework_kit.models.kinds import kind_of
 
 _CHUNK: Final = 1 << 16
