@@ -51,7 +51,7 @@ def main() -> None:
     ):
         text = bundle([write(number) for number in range(count)]).encode()
         if len(text) > MAX_BUNDLE_BYTES:
-            print(f"{count} {what} entries are more than a bundle holds")  # noqa: T201 - output
+            print(f"{count} {what} entries are more than a bundle holds")  # noqa: T201 - a command's output
             continue
         gc.collect()
         began, before = time.process_time(), _peak()
