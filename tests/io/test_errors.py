@@ -29,6 +29,9 @@ RAISED: list[HomeworkKitError] = [
     errors.AwareTimeNeeded("as_of"),
     errors.UnknownKind("diary", ["entry"]),
     errors.UnknownLocale("tlh"),
+    errors.UnknownObstacle(),
+    errors.AnotherPerson(),
+    errors.NewerMembersDiffer(),
 ]
 
 

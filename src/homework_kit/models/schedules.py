@@ -60,6 +60,8 @@ class ListedOccasions(Ruled):
     type: Literal["listed"] = "listed"
     occasions: SomeLongListed[ListedOccasion]
 
+    _about: ClassVar[frozenset[str]] = frozenset({"occasions"})
+
     def broken_rules(self) -> Iterator[Broken]:
         """Check that every occasion has a key of its own."""
         seen: set[object] = set()
@@ -143,6 +145,8 @@ class Prompted(Ruled):
     window_minutes: WindowMinutes = 45
     weekdays: Listed[Weekday] = ()
     seed: Identifier
+
+    _about: ClassVar[frozenset[str]] = frozenset({"between"})
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check that the prompts fit: (n - 1) * gap < span (scheduling.md, Details that decide)."""
