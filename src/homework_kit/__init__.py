@@ -14,6 +14,10 @@ from homework_kit._version import __version__ as __version__
 if TYPE_CHECKING:
     from homework_kit import errors as errors
     from homework_kit import schemas as schemas
+    from homework_kit.adherence import Agenda as Agenda
+    from homework_kit.adherence import Reminder as Reminder
+    from homework_kit.adherence import agenda as agenda
+    from homework_kit.adherence import next_reminders as next_reminders
     from homework_kit.adherence import summarize as summarize
     from homework_kit.errors import HomeworkKitError as HomeworkKitError
     from homework_kit.errors import InvalidDocument as InvalidDocument
@@ -60,9 +64,7 @@ if TYPE_CHECKING:
     from homework_kit.models.summary import AssignmentSummary as AssignmentSummary
     from homework_kit.review import Recap as Recap
     from homework_kit.review import recap as recap
-    from homework_kit.schedule import Agenda as Agenda
     from homework_kit.schedule import Occurrence as Occurrence
-    from homework_kit.schedule import agenda as agenda
     from homework_kit.schedule import next_occurrence as next_occurrence
     from homework_kit.schedule import occurrences as occurrences
 
@@ -91,6 +93,7 @@ __all__ = [
     "Problem",
     "Rating",
     "Recap",
+    "Reminder",
     "Review",
     "ReviewTombstone",
     "SelfMonitoring",
@@ -111,6 +114,7 @@ __all__ = [
     "loads",
     "new_id",
     "next_occurrence",
+    "next_reminders",
     "occurrences",
     "recap",
     "records",
@@ -123,7 +127,7 @@ __all__ = [
 ]
 
 _NAMES = {
-    "adherence": ("summarize",),
+    "adherence": ("Agenda", "Reminder", "agenda", "next_reminders", "summarize"),
     "errors": ("HomeworkKitError", "InvalidDocument", "Problem"),
     "io": ("dumps", "iter_documents", "iter_problems", "loads"),
     "language": ("lint_text",),
@@ -154,7 +158,7 @@ _NAMES = {
     "models.summary": ("AdherenceSummary", "AssignmentSummary"),
     "models.revise": ("revise",),
     "review": ("Recap", "recap"),
-    "schedule": ("Agenda", "Occurrence", "agenda", "next_occurrence", "occurrences"),
+    "schedule": ("Occurrence", "next_occurrence", "occurrences"),
 }
 _MODULES = {
     "errors": "errors",
