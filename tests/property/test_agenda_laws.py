@@ -43,7 +43,7 @@ def moments(draw: st.DrawFn) -> Story:
         zones=story.zones,
         sessions=story.sessions,
     )
-    how = draw(st.sampled_from(("note", "window", "window", "last", "whenever")))
+    how = draw(st.sampled_from(("note", "window", *["last"] * 4, "whenever")))
     if how == "note" and noted:
         later = dt.timedelta(minutes=draw(st.sampled_from((0, 1, 90, 600, 2000))))
         return attrs.evolve(story, as_of=draw(st.sampled_from(noted)) + later)
