@@ -185,6 +185,16 @@ def test_a_pause_that_goes_on_in_the_next_version_is_told_once(
     ]
 
 
+def test_a_pause_that_the_next_version_has_not_is_not_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would begin when its version rules no more."""
+    first = plan(pauses=[pause(31)])
+    second = hk.revise(first, effective_from=dt.date(2026, 3, 29), pauses=[])
+    found = groups(capsys, saved(tmp_path, first, second), "2026-03-28T10:00:00+00:00", 4)
+    assert not [line for lines in found.values() for line in lines if "pause" in line]
+
+
 def test_the_end_of_a_plan_is_not_the_end_of_its_pause(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
