@@ -19,11 +19,12 @@ from homework_kit.problems import MAX_PROBLEMS, Problem, pointer, problem
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
-Reason = Literal["no-place", "beside", "reworded", "without-effect"]
+Reason = Literal["no-place", "beside", "nearest", "reworded", "without-effect"]
 """Why a member is not found again; each is said in `Loss.__str__`."""
 _REASONS: Final[dict[Reason, str]] = {
     "no-place": "the other form has no place for it",
     "beside": "the other form keeps it beside this value, where the caller puts it",
+    "nearest": "the other form has no exact words for it, and the nearest stand in its place",
     "reworded": "the same occasions are said with other members",
     "without-effect": "it changed no occasion, so it was left out",
 }
@@ -62,7 +63,7 @@ class Findings:
 
     >>> findings = Findings("RRULE", "schedule")
     >>> findings.wrong("not-whole", "INTERVAL")
-    >>> findings.settle()
+    >>> findings.settle("FREQ=DAILY")
     Traceback (most recent call last):
     homework_kit.errors.InvalidDocument: 1 problem: /INTERVAL: not-whole: ...
     """
@@ -78,11 +79,6 @@ class Findings:
     def clean(self) -> bool:
         """Whether nothing was found that stands in the way."""
         return not (self._problems or self._unsayable)
-
-    @property
-    def losses(self) -> tuple[Loss, ...]:
-        """What was left behind, each once, in the order found."""
-        return tuple(dict.fromkeys(self._losses))
 
     def wrong(self, code: str, *path: str | int, **slots: str | float) -> None:
         """Note that something is not right in its own form; slots are limits and names of ours."""
@@ -107,8 +103,8 @@ class Findings:
                 named = pointer(places[member]) if member in places else each.pointer
                 self._problems.append(attrs.evolve(each, pointer=named))
 
-    def settle(self) -> None:
-        """Raise what stands in the way, wrong forms before unsayable ones.
+    def settle(self, value: T | None) -> Exchanged[T]:
+        """Give what was made with its losses, or raise what stands in the way of it.
 
         Raises:
             InvalidDocument: something was not right in its own form.
@@ -120,5 +116,6 @@ class Findings:
             if more:
                 listed.append(problem("too-many-problems", limit=more))
             raise InvalidDocument(listed)
-        if self._unsayable:
+        if self._unsayable or value is None:
             raise NotSayable(*self._forms, dict.fromkeys(self._unsayable))
+        return Exchanged(value, tuple(dict.fromkeys(self._losses)))

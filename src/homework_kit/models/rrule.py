@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from homework_kit.models.exchange import Exchanged, Findings, Path
+from homework_kit.models.exchange import Findings, Path
 from homework_kit.models.parts import (
     FREQUENCIES,
     SHORTER,
@@ -31,7 +31,6 @@ T = TypeVar("T")
 
 _FREQUENCIES: Final[dict[str, Frequency]] = {each.upper(): each for each in FREQUENCIES}
 _SHORTER: Final = frozenset(each.upper() for each in SHORTER)
-_MONDAY: Final[tuple[Weekday, ...]] = ("mo",)
 _LONGEST: Final = 10_000
 _PLACES: Final[dict[str, Path]] = {
     "frequency": ("FREQ",),
@@ -133,6 +132,7 @@ def _parts(said: dict[str, str], findings: Findings) -> Parts | None:
     days = _each(said, "BYDAY", _day, "days like MO or -1FR", findings)
     interval = one("INTERVAL")
     week_starts: tuple[Weekday, ...] = _each(said, "WKST", _weekday, "a day like MO", findings)
+    _one(week_starts, "WKST", findings)
     until = _each(said, "UNTIL", _moment, _DATES, findings)
     parts = Parts(
         frequency=_FREQUENCIES.get(often or "", "daily"),
@@ -145,7 +145,7 @@ def _parts(said: dict[str, str], findings: Findings) -> Parts | None:
         minutes=numbers("BYMINUTE"),
         seconds=numbers("BYSECOND"),
         set_positions=numbers("BYSETPOS"),
-        week_start=_one(week_starts or _MONDAY, "WKST", findings) or "mo",
+        week_start=week_starts[0] if week_starts else "mo",
         count=one("COUNT"),
         until=_one(until, "UNTIL", findings),
         backward=_goes_backward(said, findings),
@@ -221,12 +221,10 @@ def _goes_backward(said: dict[str, str], findings: Findings) -> bool:
     return skip == "BACKWARD"
 
 
-def write_rrule(
-    schedule: Repeating, findings: Findings, *, time_zone: str | None = None
-) -> Exchanged[str]:
+def write_rrule(schedule: Repeating, findings: Findings, *, time_zone: str | None = None) -> str:
     """Write one RRULE; `Repeating.to_rrule` says what is lost, and what cannot be written.
 
-    >>> write_rrule(Repeating(frequency="daily", interval=2), Findings("schedule", "RRULE")).value
+    >>> write_rrule(Repeating(frequency="daily", interval=2), Findings("schedule", "RRULE"))
     'FREQ=DAILY;INTERVAL=2'
     """
     zone = zone_of(time_zone, findings)
@@ -254,7 +252,7 @@ def write_rrule(
         "UNTIL": [] if schedule.until is None else [_until(schedule, schedule.until, zone)],
     }
     said = [f"{name}={','.join(map(str, values))}" for name, values in listed.items() if values]
-    return Exchanged(";".join(said), findings.losses)
+    return ";".join(said)
 
 
 def _lose(schedule: Repeating, findings: Findings) -> None:

@@ -151,8 +151,7 @@ class Repeating(Ruled):
             extra_dates=extra_dates,
         )
         del text
-        findings.settle()
-        return cls.model_validate(read)
+        return cls.model_validate(findings.settle(read).value)
 
     def to_rrule(self, *, time_zone: str | None = None) -> Exchanged[str]:
         """Write the rule as an RRULE of iCalendar, with what it leaves behind.
@@ -177,9 +176,7 @@ class Repeating(Ruled):
         from homework_kit.models.rrule import write_rrule  # noqa: PLC0415 - it is built on this
 
         findings = Findings("schedule", "RRULE")
-        written = write_rrule(self, findings, time_zone=time_zone)
-        findings.settle()
-        return written
+        return findings.settle(write_rrule(self, findings, time_zone=time_zone))
 
 
 class Target(Model):
