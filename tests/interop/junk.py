@@ -45,14 +45,15 @@ def spoiled(draw: st.DrawFn, samples: list[Any]) -> Any:
         return draw(junk)
     value = copy.deepcopy(draw(st.sampled_from(samples)))
     for _ in range(draw(st.integers(1, 3))):
-        holder, name = draw(st.sampled_from(_places(value) or [({}, MARK)]))
+        holder, name = draw(st.sampled_from(_places(value) or [({MARK: 0}, MARK)]))
         how = draw(st.sampled_from(["replace", "replace", "remove", "rename", "add"]))
         if how == "replace":
             holder[name] = draw(junk)
         elif how == "remove":
             del holder[name]
         elif isinstance(holder, dict):
-            holder[draw(st.sampled_from([MARK, name, 7]))] = (
+            names: list[Any] = [MARK, name, 7]
+            holder[draw(st.sampled_from(names))] = (
                 holder.pop(name) if how == "rename" else draw(junk)
             )
     return value

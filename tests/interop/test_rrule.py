@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import homework_kit as hk
-from homework_kit.models import schedules
+from homework_kit.models import parts, schedules
 from homework_kit.models.exchange import Loss
 from homework_kit.models.schedules import NthWeekday
 from tests.interop.rules import DAY, by_peer, by_us, mix, refusal, started, starts, texts, traits
@@ -322,6 +322,30 @@ def test_a_zone_has_a_name(zone: str) -> None:
     for refused in (read, written):
         assert isinstance(refused, hk.InvalidDocument)
         assert codes(refused) == {("/time_zone", "unknown-zone")}
+
+
+def test_a_zone_this_host_lacks_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A known name without data on this host is refused like an unknown one, not a crash."""
+    monkeypatch.setattr(parts, "ZoneInfo", {}.__getitem__)
+    refused = refusal(lambda: Repeating.from_rrule("FREQ=DAILY", time_zone="Europe/London"))
+    assert isinstance(refused, hk.InvalidDocument)
+    assert codes(refused) == {("/time_zone", "unknown-zone")}
+
+
+def test_many_problems_are_counted() -> None:
+    """Of a rule with many problems the first are listed, and the rest are counted."""
+    refused = refusal(lambda: Repeating.from_rrule("FREQ=DAILY" + ";X=1" * 60))
+    assert isinstance(refused, hk.InvalidDocument)
+    assert len(refused.problems) == hk.errors.MAX_PROBLEMS + 1
+    assert refused.problems[-1].code == "too-many-problems"
+
+
+def test_a_product_of_too_many_times_is_refused() -> None:
+    """A list that the model holds too long is named as the rule names it."""
+    every = ",".join(str(minute) for minute in range(60))
+    refused = refusal(lambda: Repeating.from_rrule(f"FREQ=DAILY;BYHOUR=1,2,3,4;BYMINUTE={every}"))
+    assert isinstance(refused, hk.InvalidDocument)
+    assert codes(refused) == {("/BYHOUR", "too-many-items")}
 
 
 @settings(deadline=None, max_examples=100)
