@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
 
-MARK = "between-us-0451"
-"""Free text that no message may repeat."""
+from homework_kit.errors import HomeworkKitError
+from tests.redaction.canary import MARK
+from tests.redaction.sinks import SINKS, outcome_of
+
+__all__ = ["MARK", "spoiled", "tells"]
 
 leaves: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, False, 0, 1, -1, 31, 1e300, 1.5, float("nan"), 10**40, "", MARK, "mo", "MO", "P1D"]
@@ -57,3 +61,13 @@ def spoiled(draw: st.DrawFn, samples: list[Any]) -> Any:
                 holder.pop(name) if how == "rename" else draw(junk)
             )
     return value
+
+
+def tells(read: Callable[[], object]) -> list[str]:
+    """Name what is wrong with a reading of junk: another error than ours, or a sink that tells."""
+    outcome = outcome_of(read)
+    foreign = outcome.error is not None and not isinstance(outcome.error, HomeworkKitError)
+    # A reader may have changed its letters to capitals.
+    mark = MARK.lower()
+    telling = [sink for sink, show in SINKS.items() if mark in show(outcome).lower()]
+    return [f"{type(outcome.error).__name__}", *telling] if foreign else telling

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 import homework_kit as hk
 from homework_kit.adapters.jscalendar import from_jscalendar, to_jscalendar
 from homework_kit.models import schedules
-from tests.interop.junk import MARK, spoiled
+from tests.interop.junk import MARK, spoiled, tells
 from tests.interop.plans import ZONES, occasions, plan
-from tests.interop.rules import DAY, refusal
+from tests.interop.rules import DAY
 
 START = dt.date(2026, 2, 3)
 Repeating: Any = schedules.Repeating
@@ -236,10 +236,7 @@ SAMPLES = [
 @given(spoiled(SAMPLES))
 def test_junk_is_refused_or_read(value: Any) -> None:
     """Input from outside gives a schedule or a coded error, and never its own words back."""
-    refused = refusal(lambda: from_jscalendar(value))
-    if refused is not None:
-        assert refused.__context__ is None
-        assert MARK not in f"{refused!s}{refused!r}"
+    assert tells(lambda: from_jscalendar(value)) == []
 
 
 def test_a_large_event_is_read_in_its_turn() -> None:

@@ -16,12 +16,15 @@ import homework_kit as hk
 from homework_kit.models import parts, schedules
 from homework_kit.models.exchange import Loss
 from homework_kit.models.schedules import NthWeekday
+from tests.interop.junk import MARK, tells
 from tests.interop.rules import DAY, by_peer, by_us, mix, refusal, started, starts, texts, traits
 from tests.strategies import valid
 
 # A date may be written as its ISO text, which type checkers do not know: here they need not.
 Repeating: Any = schedules.Repeating
-LAW = settings(deadline=None, max_examples=1000)
+PARTS = (MARK, "FREQ", "BYDAY", "BYHOUR", "UNTIL", "COUNT", "SKIP", "BYSETPOS")
+VALUES = (MARK, "DAILY", "MO", "-1FR", "0", "99991231T235959Z")
+LAW = settings(deadline=None, max_examples=400)
 ZONES = ("Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Sydney")
 
 
@@ -30,7 +33,7 @@ def codes(refused: hk.InvalidDocument) -> set[tuple[str, str]]:
     return {(each.pointer, each.code) for each in refused.problems}
 
 
-@LAW
+@settings(LAW, max_examples=1200)
 @given(started(), st.integers(0, 4000))
 def test_a_plan_of_a_rule_comes_up_as_python_dateutil_says(
     rule: tuple[str, dt.date], days: int
@@ -228,17 +231,17 @@ def test_what_is_no_rrule_is_refused(text: str, expected: set[tuple[str, str]]) 
     st.text()
     | st.lists(
         st.tuples(
-            st.sampled_from(["FREQ", "BYDAY", "BYHOUR", "UNTIL", "COUNT", "SKIP", "BYSETPOS", "x"]),
-            st.text(max_size=6) | st.sampled_from(["DAILY", "MO", "-1FR", "0", "99991231T235959Z"]),
+            st.sampled_from(
+                [MARK, "FREQ", "BYDAY", "BYHOUR", "UNTIL", "COUNT", "SKIP", "BYSETPOS"]
+            ),
+            st.text(max_size=6)
+            | st.sampled_from([MARK, "DAILY", "MO", "-1FR", "0", "99991231T235959Z"]),
         )
     ).map(lambda said: ";".join(f"{name}={value}" for name, value in said))
 )
 def test_junk_is_refused_or_read(text: str) -> None:
     """Input from outside gives a schedule or a coded error, and never its own words back."""
-    refused = refusal(lambda: Repeating.from_rrule(text, time_zone="Europe/London"))
-    if refused is not None:
-        assert refused.__context__ is None
-        assert len(str(refused)) < 5_000
+    assert tells(lambda: Repeating.from_rrule(text, time_zone="Europe/London")) == []
 
 
 @pytest.mark.parametrize(
