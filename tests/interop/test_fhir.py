@@ -30,7 +30,7 @@ from tests.interop.plans import (
 )
 from tests.interop.rules import DAY, refusal, starts
 
-LAW = settings(deadline=None, max_examples=400)
+LAW = settings(deadline=None, max_examples=300)
 START = dt.date(2026, 2, 3)
 Repeating: Any = schedules.Repeating
 Once: Any = schedules.Once

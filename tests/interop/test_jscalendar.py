@@ -18,7 +18,7 @@ from tests.interop.junk import MARK
 from tests.interop.plans import UNDATED, occasions, placed, plan, without, zones
 from tests.interop.rules import DAY, refusal
 
-LAW = settings(deadline=None, max_examples=400)
+LAW = settings(deadline=None, max_examples=300)
 START = dt.date(2026, 2, 3)
 Repeating: Any = schedules.Repeating
 Once: Any = schedules.Once

@@ -239,14 +239,48 @@ def test_junk_is_refused_or_read(value: Any) -> None:
     assert tells(lambda: from_jscalendar(value)) == []
 
 
-def test_a_large_event_is_read_in_its_turn() -> None:
-    """Many overrides are read one by one, and too many are refused."""
+def test_a_start_beside_the_rule_is_added() -> None:
+    """Without a count too the start is an occasion, and an extra date of the schedule."""
+    friday = rule(frequency="weekly", byDay=[{"@type": "NDay", "day": "fr"}])
+    schedule = read(recurrenceRules=[friday]).schedule
+    assert (schedule.count, list(schedule.extra_dates)) == (None, [START])
+
+
+def walls(count: int) -> list[str]:
+    """Give so many wall times, a day apart, from the day after the start."""
     first = dt.datetime.fromisoformat("2026-02-04T09:00:00")
-    walls = [first + number * DAY for number in range(9_000)]
-    overrides = {wall.isoformat(): {"excluded": True} for wall in walls}
-    found = read(recurrenceRules=[rule()], recurrenceOverrides=overrides)
+    return [(first + number * DAY).isoformat() for number in range(count)]
+
+
+def test_a_large_event_is_read_in_its_turn() -> None:
+    """Many overrides are read one by one."""
+    away = {wall: {"excluded": True} for wall in walls(9_000)}
+    found = read(recurrenceRules=[rule()], recurrenceOverrides=away)
     assert len(found.schedule.exclude_dates) == 9_000
-    many: dict[str, Any] = {f"{number}": {} for number in range(20_001)}
+
+
+@pytest.mark.parametrize(
+    ("members", "pointer"),
+    [
+        (
+            {"recurrenceOverrides": dict.fromkeys(map(str, range(20_001)), 1)},
+            "/recurrenceOverrides",
+        ),
+        ({"recurrenceOverrides": {key: {} for key in walls(10_001)}}, "/recurrenceOverrides"),
+        (
+            {
+                "recurrenceRules": [rule()],
+                "recurrenceOverrides": {key: {"excluded": True} for key in walls(10_001)},
+            },
+            "/recurrenceOverrides",
+        ),
+        ({"recurrenceRules": [rule()] * 20_001}, "/recurrenceRules"),
+    ],
+)
+def test_too_much_is_refused(members: dict[str, Any], pointer: str) -> None:
+    """Lists longer than a document holds are refused where they stand."""
     with pytest.raises(hk.InvalidDocument) as refused:
-        read(recurrenceOverrides=many)
-    assert refused.value.problems[0].code == "too-many-items"
+        read(**members)
+    assert {(each.pointer, each.code) for each in refused.value.problems} == {
+        (pointer, "too-many-items")
+    }
