@@ -23,6 +23,7 @@ RAISED: list[HomeworkKitError] = [
     errors.FrozenDocument("Entry"),
     errors.IdentityKept(["version"]),
     errors.VersionOrder(),
+    errors.NotSayable("RRULE", "schedule", ["/BYWEEKNO"]),
     errors.UnknownZone("Europe/Kyiv"),
     errors.ZoneNeeded(),
     errors.TooManyOccurrences(10),
