@@ -14,6 +14,10 @@ from homework_kit._version import __version__ as __version__
 if TYPE_CHECKING:
     from homework_kit import errors as errors
     from homework_kit import schemas as schemas
+    from homework_kit.adherence import Agenda as Agenda
+    from homework_kit.adherence import Reminder as Reminder
+    from homework_kit.adherence import agenda as agenda
+    from homework_kit.adherence import next_reminders as next_reminders
     from homework_kit.adherence import summarize as summarize
     from homework_kit.errors import HomeworkKitError as HomeworkKitError
     from homework_kit.errors import InvalidDocument as InvalidDocument
@@ -72,9 +76,7 @@ if TYPE_CHECKING:
     from homework_kit.review import recap as recap
     from homework_kit.review import share_view as share_view
     from homework_kit.review import suggest_next as suggest_next
-    from homework_kit.schedule import Agenda as Agenda
     from homework_kit.schedule import Occurrence as Occurrence
-    from homework_kit.schedule import agenda as agenda
     from homework_kit.schedule import next_occurrence as next_occurrence
     from homework_kit.schedule import occurrences as occurrences
 
@@ -103,6 +105,7 @@ __all__ = [
     "Problem",
     "Rating",
     "Recap",
+    "Reminder",
     "Review",
     "ReviewTombstone",
     "SelfMonitoring",
@@ -129,6 +132,7 @@ __all__ = [
     "merge",
     "new_id",
     "next_occurrence",
+    "next_reminders",
     "notes",
     "occurrences",
     "options_for",
@@ -147,7 +151,7 @@ __all__ = [
 ]
 
 _NAMES = {
-    "adherence": ("summarize",),
+    "adherence": ("Agenda", "Reminder", "agenda", "next_reminders", "summarize"),
     "errors": ("HomeworkKitError", "InvalidDocument", "Problem"),
     "io": ("dumps", "iter_documents", "iter_problems", "loads"),
     "language": ("lint_text",),
@@ -177,8 +181,8 @@ _NAMES = {
         "ThoughtRecord",
     ),
     "models.review": ("Review", "ReviewTombstone"),
-    "models.summary": ("AdherenceSummary", "AssignmentSummary"),
     "models.revise": ("revise",),
+    "models.summary": ("AdherenceSummary", "AssignmentSummary"),
     "review": (
         "Recap",
         "accept_option",
@@ -192,7 +196,7 @@ _NAMES = {
         "share_view",
         "suggest_next",
     ),
-    "schedule": ("Agenda", "Occurrence", "agenda", "next_occurrence", "occurrences"),
+    "schedule": ("Occurrence", "next_occurrence", "occurrences"),
 }
 _MODULES = {
     "errors": "errors",

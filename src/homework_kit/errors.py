@@ -22,6 +22,7 @@ __all__ = [
     "IdentityKept",
     "InvalidDocument",
     "NewerMembersDiffer",
+    "NotSayable",
     "Problem",
     "ShortKey",
     "TooManyOccurrences",
@@ -126,6 +127,32 @@ class VersionOrder(HomeworkKitError, ValueError):
         """Say what to choose instead."""
         return (
             "The next version would start before the one it follows. Choose a later effective_from."
+        )
+
+
+class NotSayable(HomeworkKitError, ValueError):
+    """A schedule is right, and the other form has no exact words for it; in either direction.
+
+    What would change an occasion is never left out silently, so it is this error; what rides along
+    without changing one is a declared loss instead.
+
+    >>> str(NotSayable("RRULE", "schedule", ["/BYWEEKNO"]))
+    'A schedule cannot say BYWEEKNO of this RRULE. Say it otherwise, or list the dates one by one.'
+    """
+
+    code: ClassVar[str] = "not-sayable"
+
+    def __init__(self, source: str, target: str, pointers: Iterable[str]) -> None:
+        """Keep the two forms, and JSON Pointers to the members or parts; never their values."""
+        self.source, self.target, self.pointers = source, target, tuple(pointers)
+        super().__init__(source, target, self.pointers)
+
+    def __str__(self) -> str:
+        """Say which members or parts, and what to do."""
+        named = ", ".join(each.removeprefix("/") for each in self.pointers)
+        return (
+            f"A {self.target} cannot say {named} of this {self.source}. "
+            "Say it otherwise, or list the dates one by one."
         )
 
 

@@ -2,7 +2,9 @@
 
 Prints a table of documents per second and ratios, all from one run and one core. Every road reads
 the same texts; the peers are a plain model of the same shape without rules, and three engines of
-JSON Schema with the published schemas. pytest collects nothing that is timed.
+JSON Schema with the published schemas (peers.py). Roads take turns, round after round, and time is
+what the processor spent on them, so that a busy machine slows all of them and changes no ratio. Of
+each road and each ratio the median of the rounds is shown. pytest collects nothing that is timed.
 """
 
 from __future__ import annotations
@@ -12,18 +14,25 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, Final, TypeVar
+from io import BytesIO
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
 
-from pydantic import BaseModel, TypeAdapter, create_model
-from pydantic_core import PydanticUndefined
+import attrs
+from pydantic import TypeAdapter
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from homework_kit.io import dumps, iter_documents, loads
-from homework_kit.models.base import Model
 from homework_kit.models.entry import Entry
 from homework_kit.schemas import schema
+from tests.bench.peers import plain, verdict
 
-T = TypeVar("T")
 DOCUMENTS: Final = 100_000
+ROUNDS: Final = 11
 WORDS: Final = (
     "I sat down after tea and wrote one line, though it was late and the room was loud. "
     "It was easier than I had thought. Next time I want to start before the news. "
@@ -82,110 +91,91 @@ def document(number: int) -> str:
     return json.dumps(made, ensure_ascii=False)
 
 
-def plain(model: type[Model], made: dict[Any, Any]) -> Any:
-    """Build a plain pydantic model of the same members, with built-in types and no rules."""
-    if model not in made:
-        fields: dict[str, Any] = {}
-        for name, field in model.model_fields.items():
-            default = ... if field.default is PydanticUndefined else field.default
-            fields[name] = (_plain_type(field.annotation, made), default)
-        made[model] = create_model(f"Plain{model.__name__}", __base__=BaseModel, **fields)
-    return made[model]
+@attrs.frozen(slots=True)
+class Road:
+    """One way to do the work: over a list of things, of which it takes one part in `share`."""
+
+    run: Callable[[Sequence[Any]], object]
+    over: Sequence[Any]
+    share: int = 1
 
 
-def _plain_type(annotation: Any, made: dict[Any, Any]) -> Any:
-    """Give the built-in type behind an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return plain(annotation, made)
-    parts = getattr(annotation, "__args__", ())
-    if hasattr(annotation, "__metadata__"):
-        return _plain_type(annotation.__origin__, made)
-    if not parts:
-        return annotation
-    if _is_union(annotation):
-        union: Any = None
-        for part in parts:
-            read = _plain_type(part, made)
-            union = read if union is None else union | read
-        return union
-    if str(annotation).startswith("typing.Literal"):
-        return annotation
-    origin = annotation.__origin__
-    return origin[tuple(_plain_type(part, made) for part in parts)]
+def each(read: Callable[[Any], object]) -> Callable[[Sequence[Any]], None]:
+    """Make a road that takes one thing after the other."""
+
+    def run(things: Sequence[Any]) -> None:
+        for thing in things:
+            read(thing)
+
+    return run
 
 
-def _is_union(annotation: Any) -> bool:
-    return type(annotation).__name__ in {"UnionType", "Union", "_UnionGenericAlias"}
+def every_line(judge: Callable[[bytes], bool]) -> Callable[[Sequence[bytes]], None]:
+    """Make a road that reads the lines of a stream and judges each."""
+
+    def run(lines: Sequence[bytes]) -> None:
+        assert all(judge(line) for line in BytesIO(b"".join(lines)))
+
+    return run
 
 
-def timed(texts: Sequence[T], read: Callable[[T], object]) -> float:
-    """Give documents per second, the better of two passes."""
-    best = 0.0
-    for _ in range(2):
-        gc.collect()
-        start = time.perf_counter()
-        for text in texts:
-            read(text)
-        best = max(best, len(texts) / (time.perf_counter() - start))
-    return best
+def every_document(lines: Sequence[bytes]) -> None:
+    """Read the lines of a stream as the command does."""
+    assert not any(found.problems for found in iter_documents(BytesIO(b"".join(lines))))
 
 
-class _Lines:
-    """Texts as a stream of lines."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._lines = iter([text.encode() + b"\n" for text in texts])
-
-    def readline(self, _size: int) -> bytes:
-        return next(self._lines, b"")
-
-
-def stream(texts: Sequence[str]) -> float:
-    """Give documents per second of the generator that the command reads with."""
-    lines: Any = _Lines(texts)
-    start = time.perf_counter()
-    assert not sum(len(found.problems) for found in iter_documents(lines))
-    return len(texts) / (time.perf_counter() - start)
-
-
-def rates(texts: Sequence[str]) -> dict[str, float]:
-    """Time every road over the same texts; slow peers get a part of them."""
+def roads(texts: Sequence[str]) -> dict[str, Road]:
+    """Give every road over the same texts; slow peers get a part of them."""
     import fastjsonschema  # noqa: PLC0415 - of the extra `bench`
     import jsonschema_rs  # noqa: PLC0415 - of the extra `bench`
-    import orjson  # noqa: PLC0415 - of the extra `bench`
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - beside its peers
 
     published = schema("entry")
     peer = TypeAdapter(plain(Entry, {}))
     compiled = fastjsonschema.compile(published)
-    rust = jsonschema_rs.validator_for(published)
     python = Draft202012Validator(published)
-    read: list[Any] = [loads(text) for text in texts[:10_000]]
-    plain_read: list[Any] = [peer.validate_json(text) for text in texts[:10_000]]
+    judge = verdict(jsonschema_rs.validator_for(published).is_valid)
+    lines = [text.encode() + b"\n" for text in texts]
     return {
-        "hk.loads": timed(texts, loads),
-        "plain pydantic model": timed(texts, peer.validate_json),
-        "json.loads + fastjsonschema": timed(
-            texts[: len(texts) // 10], lambda text: compiled(json.loads(text))
+        "hk.loads": Road(each(loads), texts),
+        "plain pydantic model": Road(each(peer.validate_json), texts),
+        "json.loads + fastjsonschema": Road(
+            each(lambda text: compiled(json.loads(text))), texts, 10
         ),
-        "json.loads + python-jsonschema": timed(
-            texts[: len(texts) // 100], lambda text: python.is_valid(json.loads(text))
+        "json.loads + python-jsonschema": Road(
+            each(lambda text: python.is_valid(json.loads(text))), texts, 100
         ),
-        "hk.iter_documents": stream(texts),
-        "orjson + jsonschema-rs": timed(texts, lambda text: rust.is_valid(orjson.loads(text))),
-        "hk.dumps": timed(read, dumps),
-        "plain model_dump_json": timed(
-            plain_read,
-            lambda each: each.model_dump_json(exclude_none=True),
+        "hk.iter_documents": Road(every_document, lines),
+        "orjson + jsonschema-rs + rules": Road(every_line(judge), lines),
+        "hk.dumps": Road(each(dumps), [loads(text) for text in texts[:10_000]]),
+        "plain model_dump_json": Road(
+            each(lambda document: document.model_dump_json(exclude_none=True)),
+            [peer.validate_json(text) for text in texts[:10_000]],
         ),
     }
+
+
+def rates(measured: dict[str, Road]) -> list[dict[str, float]]:
+    """Give documents per second of each road in each round; a round takes a part of the texts."""
+    rounds: list[dict[str, float]] = []
+    for number in range(ROUNDS):
+        rounds.append({})
+        for name, road in measured.items():
+            count = max(1, len(road.over) // ROUNDS // road.share)
+            start = number * count
+            things = list(islice(cycle(road.over), start, start + count))
+            gc.collect()
+            began = time.process_time()
+            road.run(things)
+            rounds[-1][name] = count / (time.process_time() - began)
+    return rounds
 
 
 GOALS: Final = (
     ("hk.loads", "plain pydantic model", 0.85),
     ("hk.loads", "json.loads + fastjsonschema", 6.0),
     ("hk.loads", "json.loads + python-jsonschema", 70.0),
-    ("hk.iter_documents", "orjson + jsonschema-rs", 0.8),
+    ("hk.iter_documents", "orjson + jsonschema-rs + rules", 0.8),
     ("hk.dumps", "plain model_dump_json", 0.9),
 )
 """A road, its peer, and the ratio asked for."""
@@ -196,13 +186,14 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
     texts = [document(number) for number in range(count)]
     mean = sum(len(text.encode()) for text in texts) / count
-    measured = rates(texts)
+    rounds = rates(roads(texts))
     print(f"{count} documents, mean {mean:.0f} bytes\n")  # noqa: T201 - a command's output
-    for name, rate in measured.items():
+    for name in rounds[0]:
+        rate = median(each[name] for each in rounds)
         print(f"{name:32} {rate:10,.0f} a second")  # noqa: T201 - the same
     print()  # noqa: T201 - the same
     for road, peer, goal in GOALS:
-        ratio = measured[road] / measured[peer]
+        ratio = median(each[road] / each[peer] for each in rounds)
         print(f"{road:18} / {peer:30} {ratio:7.2f}  (goal {goal})")  # noqa: T201 - the same
 
 

@@ -61,12 +61,12 @@ def test_a_target_says_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[st
     target = plan(schedule=hk.schedules.Target(times=2, per="week"))
     file = saved(tmp_path, target, entries=[entry(1, 27)])
     until = "There is time for “Three slow breaths” through Thursday 2 April."
-    so_far = "The plan is two; there is one note so far."
+    so_far = "The plan is two; there is one note of practice so far."
     found = groups(capsys, file, "2026-03-28T10:00:00+00:00")
     assert found["Open now"] == [f"{until} {so_far}"]
     file = saved(tmp_path, target, entries=[entry(1, 27), entry(2, 28)])
     assert groups(capsys, file, "2026-03-28T10:00:00+00:00") == {
-        "Done so far": ["“Three slow breaths” has two notes so far; the plan is two."]
+        "Done so far": ["“Three slow breaths” has two notes of practice so far; the plan is two."]
     }
 
 
@@ -86,6 +86,146 @@ def test_a_pause(
     """A pause is said once."""
     file = saved(tmp_path, plan(pauses=[hk.Pause(**pause)]))
     assert groups(capsys, file, "2026-03-28T10:00:00+00:00", days=1) == {"Paused": [expected]}
+
+
+TARGET = hk.schedules.Target(times=3, per="week")
+"""Weeks from Friday 27 March to Thursday 2 April, and so on."""
+
+
+def pause(first: int, until: int | None = None) -> hk.Pause:
+    """Make a pause of days in March 2026; day 32 is the first of April."""
+    start = dt.date(2026, 3, 1)
+    ends = None if until is None else start + dt.timedelta(days=until - 1)
+    return hk.Pause(from_=start + dt.timedelta(days=first - 1), until=ends)
+
+
+def test_a_week_is_not_open_and_paused_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a paused day a target is paused and no more; what is noted so far is still told."""
+    resting = plan(schedule=TARGET, pauses=[pause(28, 30)])
+    file = saved(tmp_path, resting, entries=[entry(1, 27)])
+    assert groups(capsys, file, "2026-03-28T10:00:00+00:00") == {
+        "Done so far": ["“Three slow breaths” has one note of practice so far; the plan is three."],
+        "Paused": ["“Three slow breaths” is paused from 28 March and goes on from 30 March."],
+    }
+
+
+@pytest.mark.parametrize(
+    ("breaks", "through", "will"),
+    [
+        (
+            [pause(29, 31)],
+            "Thursday 2 April",
+            "“Three slow breaths” will pause from 29 March and go on from 31 March.",
+        ),
+        # The pause takes the rest of the week: there is time before it.
+        ([pause(31)], "Monday 30 March", "“Three slow breaths” will pause from 31 March."),
+        (
+            [pause(31, 35)],
+            "Monday 30 March",
+            "“Three slow breaths” will pause from 31 March and go on from 4 April.",
+        ),
+        # Two that touch are told as one.
+        (
+            [pause(31, 32), pause(32, 35)],
+            "Monday 30 March",
+            "“Three slow breaths” will pause from 31 March and go on from 4 April.",
+        ),
+    ],
+)
+def test_a_pause_to_come_is_told_as_one_to_come(
+    breaks: list[hk.Pause],
+    through: str,
+    will: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Before it, the plan is open and not paused."""
+    file = saved(tmp_path, plan(schedule=TARGET, pauses=breaks))
+    found = groups(capsys, file, "2026-03-28T10:00:00+00:00", days=4)
+    (is_open,) = found["Open now"]
+    assert is_open.startswith(f"There is time for “Three slow breaths” through {through}. ")
+    assert found["Coming up"] == [will]
+    assert "Paused" not in found
+
+
+def test_what_opened_before_a_pause_is_told_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It counts in summaries, so it is shown, and the words do not contradict each other."""
+    long = hk.schedules.Once(on=dt.date(2026, 3, 27), window_minutes=4 * 24 * 60)
+    file = saved(tmp_path, plan(schedule=long, pauses=[pause(28, 30)]))
+    assert groups(capsys, file, "2026-03-28T10:00:00+00:00") == {
+        "Open since an earlier day": [
+            (
+                "“Three slow breaths” is from Friday 27 March."
+                " There is time for it on Tuesday 31 March till 01:00."
+            )
+        ],
+        "Paused": [
+            (
+                "“Three slow breaths” is paused from 28 March and goes on from 30 March."
+                " What was open before stays open."
+            )
+        ],
+    }
+
+
+def test_a_pause_that_goes_on_in_the_next_version_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`revise` copies open pauses; only a version's own hold."""
+    first = plan(pauses=[pause(28)])
+    second = hk.revise(first, effective_from=dt.date(2026, 3, 29), title="Two slow breaths")
+    third = hk.revise(second, effective_from=dt.date(2026, 3, 31), pauses=[])
+    found = groups(capsys, saved(tmp_path, first, second, third), "2026-03-28T10:00:00+00:00", 4)
+    assert found["Paused"] == [
+        "“Three slow breaths” is paused from 28 March and goes on from 31 March."
+    ]
+
+
+def test_a_pause_that_the_next_version_has_not_is_not_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would begin when its version rules no more."""
+    first = plan(pauses=[pause(31)])
+    second = hk.revise(first, effective_from=dt.date(2026, 3, 29), pauses=[])
+    found = groups(capsys, saved(tmp_path, first, second), "2026-03-28T10:00:00+00:00", 4)
+    assert not [line for lines in found.values() for line in lines if "pause" in line]
+
+
+def test_the_end_of_a_plan_is_not_the_end_of_its_pause(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing goes on after it."""
+    ended = plan(pauses=[pause(28)], ends_before=dt.date(2026, 3, 30))
+    assert groups(capsys, saved(tmp_path, ended), "2026-03-28T10:00:00+00:00") == {
+        "Paused": ["“Three slow breaths” is paused from 28 March."]
+    }
+
+
+def test_a_plan_that_is_over_is_not_paused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its open pause says nothing any more."""
+    ended = plan(pauses=[pause(28)], ends_before=dt.date(2026, 3, 30))
+    assert groups(capsys, saved(tmp_path, ended), "2026-03-30T10:00:00+00:00") == {}
+
+
+def test_a_try_is_told_beside_what_is_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A note of what was done in part settles nothing, and is not hidden."""
+    file = saved(tmp_path, plan(), entries=[entry(1, 28, "partly")])
+    assert groups(capsys, file, "2026-03-28T10:00:00+00:00", days=0) == {
+        "Open now": [
+            (
+                "There is time for “Three slow breaths” through Saturday 28 March."
+                " There is one note so far."
+            )
+        ]
+    }
 
 
 def test_a_pause_that_is_over_is_not_said(
@@ -167,7 +307,7 @@ def test_what_closes_first_is_told_first(
         schedule=hk.schedules.Once(on=dt.date(2026, 3, 28), at=dt.time(9, 0), window_minutes=90),
     )
     found = groups(capsys, saved(tmp_path, older, newer), "2026-03-28T10:00:00+00:00")
-    so_far = "The plan is two; there are no notes so far."
+    so_far = "The plan is two; there is no note of practice so far."
     assert found["Open now"] == [
         "There is time for “A walk” on Saturday 28 March till 10:30.",
         f"There is time for “Three slow breaths” through Thursday 2 April. {so_far}",

@@ -138,7 +138,7 @@ def test_progress_is_for_terminals(
     monkeypatch.setattr(validate, "_EVERY", 2)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
     assert main(["validate", file(tmp_path, f"{GOOD}\n" * 5)]) == 0
-    assert ("4 documents, 0 invalid, 0 problems ...\r" in capsys.readouterr().err) is is_terminal
+    assert ("5 documents, 0 invalid, 0 problems ...\r" in capsys.readouterr().err) is is_terminal
 
 
 def test_standard_input_among_files(
@@ -181,6 +181,16 @@ def test_what_cannot_be_upgraded(given: Any, code: str, tmp_path: Path, capsys: 
     assert main(["upgrade", file(tmp_path, json.dumps(given))]) == 1
     said = capsys.readouterr()
     assert (said.out, code in said.err, MARKER in said.err) == ("", True, False)
+
+
+def test_upgrade_says_all_that_is_wrong(tmp_path: Path, capsys: Capture) -> None:
+    """Every problem of the new form has a line, without a place in a text nobody has seen."""
+    draft = DRAFT | {"recorded_at": MARKER, "outcome": "x", "minutes": -1}
+    path = file(tmp_path, json.dumps(draft))
+    assert main(["upgrade", path]) == 1
+    *problems, last = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1] for line in problems] == ["/recorded_at", "/outcome", "/minutes"]
+    assert last == f"homework-kit: {path} cannot be upgraded: 3 problems in its new form."
 
 
 @pytest.mark.parametrize("data", [b"\xff", b"{", b'{"a": 1, "a": 2}'])

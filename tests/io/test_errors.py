@@ -23,12 +23,16 @@ RAISED: list[HomeworkKitError] = [
     errors.FrozenDocument("Entry"),
     errors.IdentityKept(["version"]),
     errors.VersionOrder(),
+    errors.NotSayable("RRULE", "schedule", ["/BYWEEKNO"]),
     errors.UnknownZone("Europe/Kyiv"),
     errors.ZoneNeeded(),
     errors.TooManyOccurrences(10),
     errors.AwareTimeNeeded("as_of"),
     errors.UnknownKind("diary", ["entry"]),
     errors.UnknownLocale("tlh"),
+    errors.UnknownObstacle(),
+    errors.AnotherPerson(),
+    errors.NewerMembersDiffer(),
 ]
 
 

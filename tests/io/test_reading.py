@@ -10,9 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homework_kit.errors import InvalidDocument
-from homework_kit.io import dumps, iter_problems, loads, reading
+from homework_kit.io import dumps, iter_problems, loads, plain, reading
+from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_DOCUMENT_BYTES
+from homework_kit.models.entry import Entry, EntryTombstone
 from homework_kit.models.rating import Rating
+from homework_kit.models.review import Review
+from homework_kit.models.tasks import ThoughtRecordTask
 from tests.models.samples import SAMPLES, sample
 
 
@@ -80,7 +84,8 @@ def test_a_bundle_may_be_larger_than_a_document(monkeypatch: pytest.MonkeyPatch)
     text = json.dumps(sample("bundle", entries=entries))
     assert len(text) > MAX_DOCUMENT_BYTES
     assert iter_problems(text) == ()
-    monkeypatch.setattr(reading, "MAX_BUNDLE_BYTES", len(text) - 1)
+    for way in (reading, plain):
+        monkeypatch.setattr(way, "MAX_BUNDLE_BYTES", len(text) - 1)
     assert [each.code for each in iter_problems(text)] == ["document-too-large"]
 
 
@@ -112,3 +117,54 @@ def test_only_text_is_read(thing: Any) -> None:
     with pytest.raises(TypeError, match=r"json\.dumps") as refused:
         loads(thing)
     assert "marker" not in str(refused.value)
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_a_class_can_be_expected(kind: str) -> None:
+    """A document of the class is given back; one of another class is refused, at its kind."""
+    text = json.dumps(SAMPLES[kind])
+    document = loads(text)
+    assert loads(text, expect=type(document)) == document
+    other, code = (Review, "review") if kind == "entry" else (Entry, "entry")
+    if kind == code:
+        return
+    with pytest.raises(InvalidDocument) as refused:
+        loads(text.encode(), expect=other)
+    (found,) = refused.value.problems
+    assert (found.code, found.hint) == ("unknown-value", f"Use one of: {code}.")
+    assert found.pointer in {"/kind", "/type"}
+
+
+def test_a_tombstone_is_no_document_and_the_other_way_round() -> None:
+    """Both have one kind; `deleted` says which of them it is."""
+    gone = json.dumps({"kind": "entry", "schema_version": "1.0", "id": "t1", "revision": "2"})
+    gone = gone.replace("}", ', "deleted": true}')
+    assert loads(gone, expect=EntryTombstone).deleted
+    for text, cls in ((gone, Entry), (json.dumps(SAMPLES["entry"]).encode(), EntryTombstone)):
+        with pytest.raises(InvalidDocument) as refused:
+            loads(text, expect=cls)
+        (found,) = refused.value.problems
+        assert (found.code, found.pointer) == ("unknown-value", "/deleted")
+
+
+def test_what_is_no_document_cannot_be_expected() -> None:
+    """A part of a document has no kind, and a task has the type of a record but is none."""
+    for cls in (Rating, ThoughtRecordTask, int):
+        with pytest.raises(TypeError, match="expect"):
+            loads("{}", expect=cls)  # type: ignore[type-var] # int is the point
+
+
+def test_another_kind_is_said_first() -> None:
+    """That it is another kind than was asked for explains what else is wrong."""
+    text = json.dumps(sample("entry", outcome="done", note=3))
+    found = read_any(text, kind="review")[1]
+    assert [each.code for each in found] == ["unknown-value", "unknown-value", "wrong-type"]
+    assert found[0].pointer == "/kind"
+    for wrong in (49, 50, 51, 60):
+        emotions = [{"name": "", "scale": "0-10"}] * wrong
+        text = json.dumps({"type": "thought_record", "emotions": emotions})
+        (first, *others), plain = read_any(text, kind="entry")[1], iter_problems(text)
+        assert first.pointer == "/type"
+        assert others[:49] == list(plain[:49])
+        assert [each.code for each in others[49:]] == ["too-many-problems"] * (wrong > 49)
+    assert read_any("{}", kind="entry") == read_any("{}")

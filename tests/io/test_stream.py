@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homework_kit.io import iter_documents, stream
-from homework_kit.io.stream import kind_of
+from homework_kit.models.kinds import kind_of
 from tests.models.samples import SAMPLES, sample
 
 GOOD = '{"type": "activity", "where": "park [1], {2}"}'

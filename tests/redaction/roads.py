@@ -162,8 +162,9 @@ WITH_A_BUNDLE: dict[str, Callable[[random.Random, hk.Bundle], object]] = {
     "next_occurrence": lambda chance, bundle: hk.next_occurrence(
         _plans(bundle), _moment(chance), zones=bundle.zones
     ),
-    "agenda": lambda chance, bundle: hk.agenda(
-        _plans(bundle), as_of=_moment(chance), zones=bundle.zones
+    "agenda": lambda chance, bundle: hk.agenda(bundle, as_of=_moment(chance)),
+    "next_reminders": lambda chance, bundle: hk.next_reminders(
+        bundle, _moment(chance), with_titles=chance.random() < 0.5
     ),
     "summarize": lambda chance, bundle: hk.summarize(bundle, as_of=_moment(chance)),
     "recap": lambda chance, bundle: hk.recap(bundle, as_of=_moment(chance)),

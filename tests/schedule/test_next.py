@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 
 from homework_kit.models.assignment import Assignment
@@ -57,3 +60,42 @@ def test_the_first_of_several_plans() -> None:
 def test_after_the_last_instant_nothing_comes() -> None:
     """The calendar of documents ends with 2199."""
     assert after(plan(daily("09:00")), "2250-01-01") is None
+
+
+@pytest.mark.parametrize(
+    ("version", "moment", "expected"),
+    [
+        (plan(Repeating(frequency="yearly"), "2024-02-29"), "2096-02-29", "2104-02-29"),
+        (plan(FIFTH_MONDAY), "2096-01-30", "2096-04-30"),
+        (
+            # A fifth Monday of February needs a leap year that begins on a Sunday.
+            plan(Repeating(frequency="monthly", months=[2], nth_weekdays=[{"n": 5, "day": "mo"}])),
+            "2044-02-29",
+            "2072-02-29",
+        ),
+        (plan(NEVER), "2026-03-05", None),
+    ],
+)
+def test_sparse_rules_take_few_steps(
+    version: Assignment, moment: str, expected: str | None
+) -> None:
+    """Fast for sparse rules (Feb 29, fifth Monday): found without looking at every day between.
+
+    Steps are calls of Python functions, which no clock and no other process can change. Walking
+    over the days of eight years would take many times as many.
+    """
+    steps = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal steps
+        del frame, argument
+        steps += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        found = after(version, moment)
+    finally:
+        sys.setprofile(before)
+    assert found == expected
+    assert steps < 10_000

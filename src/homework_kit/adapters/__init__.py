@@ -1,1 +1,1 @@
-"""One module for each outside world; each needs the extra of its name."""
+"""One module for each outside world; one that needs a package needs the extra of its name."""

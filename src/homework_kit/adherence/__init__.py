@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from homework_kit.adherence.agenda import Agenda, agenda
+from homework_kit.adherence.reminders import Reminder, next_reminders
 from homework_kit.adherence.summarize import summarize
 
-__all__ = ["summarize"]
+__all__ = ["Agenda", "Reminder", "agenda", "next_reminders", "summarize"]

@@ -191,6 +191,7 @@ def gather(
     zones: Zones,
     sessions: Sequence[Session],
     as_of: dt.datetime,
+    since: dt.datetime | None = None,
     until: dt.datetime | None = None,
 ) -> History:
     """Gather one assignment's history.
@@ -202,6 +203,7 @@ def gather(
         zones: a zone name or the zone history; needed when the plan floats.
         sessions: the current meetings.
         as_of: an aware datetime.
+        since: from when on occasions are wanted, where that is not the start.
         until: how far occasions are wanted, where that is beyond the person's day at `as_of`.
 
     Raises:
@@ -222,10 +224,11 @@ def gather(
     history = History(tuple(versions), ruling, _stretches(versions, ruling, zones), as_of)
     end = history.end
     occasions: list[Occurrence] = []
-    if ruling and ruling[0].start < max(end, until or end):
-        occasions = occurrences(
-            versions, ruling[0].start, max(end, until or end), zones=zones, sessions=sessions
-        )
+    last = max(end, until or end)
+    first = ruling[0].start if ruling else last
+    first = max(first, since or first)
+    if first < last:
+        occasions = occurrences(versions, first, last, zones=zones, sessions=sessions)
     placed = [history.place(entry) for entry in entries if not entry.is_example]
     attached = attach(
         # What opens after today takes no entries, whatever window is asked for.

@@ -5,24 +5,27 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final, Literal
 
 import attrs
 
+from homework_kit.adherence.agenda import SoFar, agenda_of
 from homework_kit.adherence.history import History
 from homework_kit.cli.histories import histories
+from homework_kit.cli.pauses import ends_of, pauses_of
 from homework_kit.cli.reading import counted, now_unless, read_bundle
 from homework_kit.cli.stop import VALID
 from homework_kit.cli.terminal import Page
 from homework_kit.cli.wording import as_of_line, closing, in_full, opening
-from homework_kit.language.dates import long_date
 from homework_kit.language.messages import say
+from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
-from homework_kit.models.edits import current
-from homework_kit.schedule import Occurrence, overlapping
+from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Clock
 
-_INSTANT = dt.timedelta(microseconds=1)
-_GROUPS = ("open", "upcoming", "done", "set_aside", "paused")
+_INSTANT: Final = dt.timedelta(microseconds=1)
+Group = Literal["open", "carried", "upcoming", "done", "set_aside"]
+_HEADINGS: Final = ("open", "carried", "upcoming", "done", "set_aside", "paused")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,28 +39,29 @@ def run(options: argparse.Namespace) -> int:
 
 def page_of(bundle: Bundle, as_of: dt.datetime, ahead: dt.timedelta) -> Page:
     """Write what is open at a moment and what opens before so much time has gone by."""
-    told = histories(bundle, as_of)
-    clock = told[0].clock if told else None
     until = as_of + max(ahead, _INSTANT)
-    items = [each for history in told for each in _items(history, bundle, until)]
-    items.sort(key=lambda each: each.order)
-    zones = {each.occasion.zone for each in items}
-    if clock is not None:
-        zones.add(clock.zone_at(as_of))
-    lines: dict[str, list[str]] = {name: [] for name in _GROUPS}
-    for item in items:
-        lines[item.group].append(_line(item, with_zone=len(zones) > 1))
+    told = histories(bundle, as_of, until=until)
+    clock = told[0].clock if told else None
+    items = [each for history in told for each in _items(history, until)]
+    lines = _lines(items, None if clock is None else clock.zone_at(as_of))
     for history in told:
         lines["open"].extend(_as_needed(history))
-        lines["paused"].extend(_pauses(history, until))
+        is_open = any(
+            each.group in {"open", "carried"}
+            and each.occasion.assignment_id == history.assignment_id
+            for each in items
+        )
+        for pause in pauses_of(history, until):
+            ahead_of_it = history.today < pause.since
+            lines["upcoming" if ahead_of_it else "paused"].append(pause.line(beside=is_open))
     page = Page()
     page.text(as_of_line(as_of, clock), weight="dim", indent=0)
-    for name in _GROUPS:
+    for name in _HEADINGS:
         if lines[name]:
             page.heading(say(f"heading.{name}"))
             for line in lines[name]:
                 page.item(line)
-    if not (lines["open"] or lines["upcoming"]):
+    if not (lines["open"] or lines["carried"] or lines["upcoming"]):
         page.blank()
         page.text(say("cli.agenda.nothing"), indent=0)
     page.blank()
@@ -67,77 +71,91 @@ def page_of(bundle: Bundle, as_of: dt.datetime, ahead: dt.timedelta) -> Page:
 
 @attrs.frozen(slots=True)
 class _Item:
-    """One occasion in its group, with the clock of its plan and how often it was practiced."""
+    """One occasion in its group, with its version, the clock of that, and what is noted so far."""
 
-    group: str
+    group: Group
     occasion: Occurrence
+    plan: Assignment
     clock: Clock
-    title: str
-    practiced: int
+    so_far: SoFar | None
 
     @property
     def order(self) -> tuple[dt.datetime, dt.datetime, str, str]:
         """What is open stands by when it closes, everything else by when it opens."""
         opens, closes, assignment_id, key = self.occasion.order
-        first, second = (closes, opens) if self.group == "open" else (opens, closes)
+        by_close = self.group in {"open", "carried"}
+        first, second = (closes, opens) if by_close else (opens, closes)
         return (first, second, assignment_id, key)
 
 
-def _items(history: History, bundle: Bundle, until: dt.datetime) -> Iterator[_Item]:
-    """Sort the occasions of one plan into the groups."""
-    titles = {plan.version: plan.title for plan in history.versions}
+def _items(history: History, until: dt.datetime) -> Iterator[_Item]:
+    """Sort the occasions of one plan into the groups; each stands once."""
+    plans = {plan.version: plan for plan in history.versions}
     clocks = {reign.assignment.version: reign.clock for reign in history.reigns}
-    practiced: dict[str, int] = {}
-    for each in history.attached:
-        if each.occasion is not None and each.noted.practiced:
-            practiced[each.occasion.key] = practiced.get(each.occasion.key, 0) + 1
-    today = history.clock.day_start(history.today).at
-    for occasion in overlapping(
-        history.versions,
-        min(today, history.as_of),
-        until,
-        zones=bundle.zones,
-        sessions=current(bundle.sessions),
-    ):
-        count = practiced.get(occasion.key, 0)
-        group = _group(occasion, count, history.as_of)
-        if group:
-            clock = clocks[occasion.version]
-            yield _Item(group, occasion, clock, titles[occasion.version], count)
+    found = agenda_of(history, until=until)
+    done = {each.occurrence.key: each for each in found.done}
+    is_open = {each.key for each in found.open}
+    carried = {each.key for each in found.carried}
+    groups: list[tuple[Group, Occurrence]] = [
+        *(("carried" if each.key in carried else "open", each) for each in found.open),
+        *(("upcoming", each) for each in found.upcoming),
+        *(("done", each.occurrence) for each in found.done if each.occurrence.key not in is_open),
+        *(("set_aside", each) for each in _set_aside(history, until)),
+    ]
+    for group, occasion in groups:
+        plan, clock = plans[occasion.version], clocks[occasion.version]
+        yield _Item(group, occasion, plan, clock, done.get(occasion.key))
 
 
-def _group(occasion: Occurrence, practiced: int, as_of: dt.datetime) -> str:
-    """Name the group of an occasion; a pause is said once, not once for each occasion in it."""
-    over = occasion.closes <= as_of
-    if occasion.paused:
-        return ""
-    if occasion.set_aside:
-        return "" if over else "set_aside"
-    if occasion.opens > as_of:
-        return "upcoming"
-    if practiced >= occasion.required:
-        return "done"
-    return "" if over else "open"
+def _set_aside(history: History, until: dt.datetime) -> Iterator[Occurrence]:
+    for each in history.occasions:
+        marked = each.set_aside and not each.paused
+        if marked and each.opens < until and history.as_of < each.closes:
+            yield each
+
+
+def _lines(items: list[_Item], zone: str | None) -> dict[str, list[str]]:
+    """Write the lines of every group; where zones differ, each says its own."""
+    zones = {each.occasion.zone for each in items} | ({zone} if zone else set())
+    lines: dict[str, list[str]] = {name: [] for name in _HEADINGS}
+    for item in sorted(items, key=lambda each: each.order):
+        lines[item.group].append(_line(item, with_zone=len(zones) > 1))
+    return lines
 
 
 def _line(item: _Item, *, with_zone: bool) -> str:
-    occasion, title = item.occasion, item.title
-    planned, count = occasion.required, item.practiced
+    occasion, title = item.occasion, item.plan.title
     match item.group:
-        case "open":
-            when = closing(occasion, item.clock, with_zone=with_zone)
-            if planned == 1:
-                return say("agenda.open", title=title, when=when)
-            return say("agenda.open_so_far", title=title, when=when, count=count, planned=planned)
+        case "open" | "carried":
+            ends = ends_of(occasion, item.plan, item.clock)
+            return _open_line(item, closing(ends, item.clock, occasion.zone if with_zone else ""))
         case "upcoming":
             when = opening(occasion, item.clock, with_zone=with_zone)
             return say("agenda.opens", title=title, when=when)
         case "set_aside":
             return say("cli.agenda.set_aside", title=title, date=in_full(occasion.local_date))
-        case _:
-            if planned == 1:
-                return say("agenda.done", title=title)
-            return say("agenda.so_far", title=title, count=count, planned=planned)
+        case "done":
+            return _done_line(item)
+
+
+def _open_line(item: _Item, when: str) -> str:
+    occasion, title, so_far = item.occasion, item.plan.title, item.so_far
+    if item.group == "carried":
+        return say("agenda.carried", title=title, date=in_full(occasion.local_date), when=when)
+    if occasion.required > 1:
+        count = so_far.practiced if so_far else 0
+        planned = occasion.required
+        return say("agenda.open_so_far", title=title, when=when, count=count, planned=planned)
+    if so_far:
+        return say("agenda.open_noted", title=title, when=when, count=so_far.notes)
+    return say("agenda.open", title=title, when=when)
+
+
+def _done_line(item: _Item) -> str:
+    title, planned = item.plan.title, item.occasion.required
+    if planned == 1 or item.so_far is None:
+        return say("agenda.done", title=title)
+    return say("agenda.so_far", title=title, count=item.so_far.practiced, planned=planned)
 
 
 def _as_needed(history: History) -> Iterator[str]:
@@ -145,16 +163,3 @@ def _as_needed(history: History) -> Iterator[str]:
         rules = reign.start <= history.as_of and (reign.end is None or history.as_of < reign.end)
         if rules and reign.assignment.schedule.type == "as_needed":
             yield say("cli.agenda.as_needed", title=reign.assignment.title)
-
-
-def _pauses(history: History, until: dt.datetime) -> Iterator[str]:
-    newest, last = history.versions[-1], history.clock.date_of(until)
-    for pause in newest.pauses:
-        if pause.from_ > last or (pause.until is not None and pause.until <= history.today):
-            continue
-        title, since = newest.title, long_date(pause.from_)
-        if pause.until is None:
-            yield say("cli.agenda.paused", title=title, since=since)
-        else:
-            goes_on = long_date(pause.until)
-            yield say("cli.agenda.paused_until", title=title, since=since, until=goes_on)

@@ -59,6 +59,17 @@ def day_count(text: str) -> int:
     return int(text)
 
 
+def job_count(text: str) -> int:
+    """Read how many processes share the work.
+
+    >>> job_count("2")
+    2
+    """
+    if not re.fullmatch("[1-9][0-9]?", text):
+        raise argparse.ArgumentTypeError("a number of processes is between 1 and 99")
+    return int(text)
+
+
 class _Later:
     """A command that is imported when it runs, so that `--help` is instant."""
 
@@ -107,9 +118,15 @@ def _document_commands(commands: Any) -> None:
     validate.add_argument("--kind", metavar="K", help="the kind or record type each has to be")
     validate.add_argument(
         "--format",
-        choices=("text", "json", "github"),
+        choices=("text", "json", "github", "sarif"),
         default="text",
-        help="text (default), json: an object for each problem, or github: annotations",
+        help="text (default), json: an object for each problem, github: annotations, or sarif",
+    )
+    validate.add_argument(
+        "--jobs",
+        metavar="N",
+        type=job_count,
+        help="how many processes share the work (default: one for each core, in a large file)",
     )
     validate.add_argument(
         "--show-values",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 import attrs
 
 from homework_kit.cli.reading import read_bytes
-from homework_kit.cli.stop import USAGE, VALID, Stop
+from homework_kit.cli.stop import INVALID, USAGE, VALID, Stop
 from homework_kit.cli.terminal import visible
 
 
@@ -35,22 +36,24 @@ def schema(options: argparse.Namespace) -> int:
 def upgrade(options: argparse.Namespace) -> int:
     """Print a document of an older version in the form of this one.
 
+    What is wrong in the new form is printed as `validate` prints it.
+
     Raises:
-        Stop: the file cannot be read, or holds nothing that can be upgraded.
+        Stop: the file cannot be read.
     """
     from homework_kit.errors import InvalidDocument  # noqa: PLC0415 - only when asked for
 
+    file = visible(options.file)
     try:
         print(_upgraded(read_bytes(options.file)))
     except InvalidDocument as refused:
-        # Lines and columns would be those of the upgraded form, which nobody has seen.
-        count, first = len(refused.problems), attrs.evolve(refused.problems[0], line=None)
-        raise Stop(
-            f"{visible(options.file)} cannot be upgraded: {count} problems in its new form."
-            if count > 1
-            else f"{visible(options.file)} cannot be upgraded.",
-            visible(str(first)),
-        ) from None
+        for each in refused.problems:
+            # Lines and columns would be those of the upgraded form, which nobody has seen.
+            print(f"{file}: {visible(str(attrs.evolve(each, line=None)))}", file=sys.stderr)
+        count = len(refused.problems)
+        much = f"{count} problem{'' if count == 1 else 's'} in its new form"
+        print(f"homework-kit: {file} cannot be upgraded: {much}.", file=sys.stderr)
+        return INVALID
     return VALID
 
 

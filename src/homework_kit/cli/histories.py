@@ -29,8 +29,12 @@ def plans_of(bundle: Bundle) -> dict[str, list[Assignment]]:
     return {name: sorted(found, key=lambda plan: plan.version) for name, found in plans.items()}
 
 
-def histories(bundle: Bundle, as_of: dt.datetime) -> list[History]:
+def histories(
+    bundle: Bundle, as_of: dt.datetime, *, until: dt.datetime | None = None
+) -> list[History]:
     """Give the history of every plan up to a moment, in order of their first day.
+
+    Its occasions reach to the end of that day, or further where `until` says so.
 
     Raises:
         ZoneNeeded: a plan floats and the bundle has no zones.
@@ -49,6 +53,7 @@ def histories(bundle: Bundle, as_of: dt.datetime) -> list[History]:
             zones=bundle.zones,
             sessions=current(bundle.sessions),
             as_of=as_of,
+            until=until,
         )
         for name, versions in plans_of(bundle).items()
     ]

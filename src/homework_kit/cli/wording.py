@@ -69,12 +69,20 @@ def _offset(moment: dt.datetime) -> str:
     return f"UTC{sign_and_hours}:{minutes}" if moment.utcoffset() else "UTC"
 
 
-def closing(occasion: Occurrence, clock: Clock, *, with_zone: bool) -> str:
-    """Say until when there is time; what closes with a day is said to last through that day."""
-    zone = place_of(occasion.zone) if with_zone else ""
-    if occasion.closes == clock.day_start(occasion.until_date).at:
-        return _on_date("cli.through", occasion.until_date - DAY, zone)
-    return _at_time("cli.until", occasion.closes, zone)
+def closing(ends: dt.datetime, clock: Clock, zone: str) -> str:
+    """Say until when there is time; what ends with a day is said to last through that day.
+
+    `zone` names the zone that is told beside it; empty for none.
+
+    >>> from homework_kit.schedule.walltime import FIRST_INSTANT, MIDNIGHT
+    >>> utc = Clock(((FIRST_INSTANT, "Etc/UTC"),), MIDNIGHT)
+    >>> closing(dt.datetime(2026, 2, 4, tzinfo=dt.UTC), utc, "")
+    'through Tuesday 3 February'
+    """
+    place, day = place_of(zone) if zone else "", clock.date_of(ends)
+    if ends == clock.day_start(day).at:
+        return _on_date("cli.through", day - DAY, place)
+    return _at_time("cli.until", ends, place)
 
 
 def opening(occasion: Occurrence, clock: Clock, *, with_zone: bool) -> str:

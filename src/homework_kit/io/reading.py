@@ -5,22 +5,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, TypeVar, get_args, overload
 
 import attrs
 from pydantic import ValidationError
 
-from homework_kit.errors import InvalidDocument, Problem, problem
+from homework_kit.errors import MAX_PROBLEMS, InvalidDocument, Problem, problem
 from homework_kit.io.newer import Known, is_newer
 from homework_kit.io.parse import decode, parse
 from homework_kit.io.plain import read_plain
-from homework_kit.io.refused import MAX_DOCUMENT_BYTES, oversized, placed, quick_reader, refusals
-from homework_kit.models.base import Model
-from homework_kit.models.kinds import DOCUMENTS, RECORDS
+from homework_kit.io.refused import (
+    MAX_BUNDLE_BYTES,
+    MAX_DOCUMENT_BYTES,
+    oversized,
+    placed,
+    quick_reader,
+    refusals,
+)
+from homework_kit.models.base import Document, Model, Record, Tombstone
+from homework_kit.models.kinds import DOCUMENTS, NAMES, RECORDS
 from homework_kit.schemas.upgrade import OLDER_VERSION
 
-MAX_BUNDLE_BYTES: Final = 256 * 1024 * 1024
 _LATER_MAJOR: Final = re.compile("(?:[2-9]|[1-9][0-9]{1,5})[.][0-9]{1,6}")
+_TEXT: Final = (str, bytes)
+D = TypeVar("D", bound=Model)
 Read = tuple[Any, tuple[Problem, ...]]
 
 
@@ -57,8 +66,8 @@ def read(data: str | bytes) -> Read:
     return read_any(data) if document is None else (document, ())
 
 
-def read_any(data: str | bytes) -> Read:
-    """Do the same for any text, plain or not.
+def read_any(data: str | bytes, *, kind: str | None = None) -> Read:
+    """Do the same for any text, plain or not; `kind` is the kind or record type it has to be.
 
     >>> read_any('{"type": "activity", "where": "park"}')
     (Activity(members=1), ())
@@ -72,14 +81,32 @@ def read_any(data: str | bytes) -> Read:
     value, refused = parse(text)
     if refused:
         return None, (refused,)
-    return _read_value(value, text, size)
-
-
-def _read_value(value: Any, text: str, size: int) -> Read:
-    """Read what is in the parse profile."""
     name = _name_of(value)
     if isinstance(name, Problem):
         return None, placed([(name, tuple(name.pointer.split("/")[1:]))], text)
+    document, problems = _read_value(name, value, text, size)
+    if kind is None or name == kind:
+        return document, problems
+    return None, _of_another_kind(value, kind, text, problems)
+
+
+def _of_another_kind(
+    value: dict[str, Any], kind: str, text: str, others: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Say first that this is another kind than was asked for, which may explain the others."""
+    member = "kind" if "kind" in value else "type"
+    wrong = placed([(problem("unknown-value", (member,), expected=kind), (member,))], text)
+    listed, rest = others[: MAX_PROBLEMS - 1], others[MAX_PROBLEMS - 1 :]
+    if not rest:
+        return (*wrong, *listed)
+    count = problem("too-many-problems", limit=len(rest))
+    if rest[-1].code == count.code:  # its "at least" holds for one more
+        return (*wrong, *listed, rest[-1])
+    return (*wrong, *listed, *placed([(count, ())], text))
+
+
+def _read_value(name: str, value: Any, text: str, size: int) -> Read:
+    """Read what is in the parse profile."""
     if size > MAX_DOCUMENT_BYTES:
         if name != "bundle":
             large = problem("document-too-large", limit=MAX_DOCUMENT_BYTES)
@@ -103,29 +130,60 @@ def _read_newer(name: str, value: dict[str, Any], text: str) -> Read:
         return None, placed(refusals(name, known.text(), known.value), text)
 
 
-def loads(data: str | bytes) -> Any:
+@overload
+def loads(data: str | bytes, *, expect: type[D]) -> D: ...
+@overload
+def loads(data: str | bytes, *, expect: None = None) -> Any: ...
+def loads(data: str | bytes, *, expect: type[Model] | None = None) -> Any:
     """Read a document (by its `kind`) or a bare record (by its `type`) from JSON text.
 
     Gives an Assignment, Entry, Obstacle, Review (or the Tombstone of one), Bundle, AdherenceSummary
-    or record. `loads(dumps(x)) == x` for every one of them.
+    or record: an object of the class `expect`, where that is given. `loads(dumps(x)) == x` for
+    every one of them.
 
     Raises:
-        InvalidDocument: with every problem found, and no value in it.
-        TypeError: when this is no text; `iter_problems` also takes a plain object.
+        InvalidDocument: with every problem found, and no value in it. A document of another class
+            than `expect` has unknown-value at `kind`, `type`, or `deleted` for a tombstone.
+        TypeError: when this is no text (`iter_problems` also takes a plain object), or `expect` is
+            no class of documents or records.
 
     >>> loads('{"type": "activity", "where": "park"}')
     Activity(members=1)
     """
     # Callers without a type checker hand over what json.loads gave them.
-    if not isinstance(data, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
+    if not isinstance(data, _TEXT):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
         del data
         raise TypeError("loads reads text or bytes. Write a plain object with json.dumps first.")
-    document, problems = read(data)
+    kind = None if expect is None else _kind_of_class(expect)
+    problems: tuple[Problem, ...] = ()
+    document = read_plain(data)
+    if document is None or (expect is not None and not isinstance(document, expect)):
+        document, problems = read_any(data, kind=kind)
+        if not problems and expect is not None and not isinstance(document, expect):
+            problems = _alive_or_deleted(data, document)
     if problems:
         # A traceback that shows local variables must find nothing of the person's here.
-        del data
+        del data, document
         raise InvalidDocument(problems)
     return document
+
+
+@cache
+def _kind_of_class(cls: type[object]) -> str:
+    """Give the kind or record type whose documents are of a class."""
+    for member in ("kind", "type"):
+        field = cls.model_fields.get(member) if issubclass(cls, Model) else None
+        named = get_args(field.annotation)[:1] if field else ()
+        if named and named[0] in NAMES and issubclass(cls, Document | Tombstone | Record):
+            return str(named[0])
+    raise TypeError("expect takes a class of documents or records, as Bundle. Leave it out.")
+
+
+def _alive_or_deleted(data: str | bytes, document: Model) -> tuple[Problem, ...]:
+    """Say that a document is a tombstone and was to be none, or the other way round."""
+    expected = "false" if isinstance(document, Tombstone) else "true"
+    text = data if isinstance(data, str) else data.decode()
+    return placed([(problem("unknown-value", ("deleted",), expected=expected), ("deleted",))], text)
 
 
 def iter_problems(document: object) -> tuple[Problem, ...]:

@@ -22,6 +22,7 @@ from homework_kit.models.kinds import reader
 from homework_kit.models.refusal import BRANCHES, TAGS, TOMBSTONE, problems_of
 
 MAX_DOCUMENT_BYTES: Final = 1024 * 1024
+MAX_BUNDLE_BYTES: Final = 256 * 1024 * 1024
 SMALL: Final = 64 * 1024
 """Up to this many bytes a document is small: every problem is found, whatever there is."""
 HOLDERS: Final = {
@@ -35,13 +36,13 @@ Located = tuple[Problem, Path]
 _ONE_MORE: Final[Located] = (problem("too-many-problems", limit=1), ())
 
 
-def _leaving_early(schema: Any) -> Any:
+def leaving_early(schema: Any) -> Any:
     """Copy a pydantic schema so that a list is left at its first bad item."""
     if isinstance(schema, dict):
-        copied = {key: _leaving_early(value) for key, value in schema.items()}
+        copied = {key: leaving_early(value) for key, value in schema.items()}
         return copied | {"fail_fast": True} if schema.get("type") == "tuple" else copied
     if isinstance(schema, list | tuple):
-        return type(schema)(_leaving_early(each) for each in schema)
+        return type(schema)(leaving_early(each) for each in schema)
     return schema
 
 
@@ -52,7 +53,7 @@ def quick_reader(name: str) -> SchemaValidator:
     >>> quick_reader("activity").validate_json('{"type": "activity", "where": "park"}')
     Activity(members=1)
     """
-    return SchemaValidator(_leaving_early(reader(name).core_schema))
+    return SchemaValidator(leaving_early(reader(name).core_schema))
 
 
 def _hidden(loc: Path, kind: str, value: Any) -> Path | None:

@@ -6,21 +6,23 @@ Only the document at hand is kept in memory, however long the stream is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
 import attrs
 
-from homework_kit.errors import Problem, problem
-from homework_kit.io.reading import MAX_BUNDLE_BYTES, read
-from homework_kit.io.refused import placed
+from homework_kit.errors import Problem
+from homework_kit.io.plain import read_plain
+from homework_kit.io.reading import read_any
+from homework_kit.io.refused import MAX_BUNDLE_BYTES
+from homework_kit.models.kinds import kind_of
 
 _CHUNK: Final = 1 << 16
 # A text that does not end takes all there is: then more has to be read before it is known.
 _TOKENS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=False)  # one is made for each line, and without slots a third faster
 class Found:
     """One document of a stream, or the problems with it; line and column are those of the stream.
 
@@ -49,6 +51,7 @@ class _Place:
 
 
 Text = tuple[int, int, bytes]
+"""Line, column and text: where one document starts, and what stands there."""
 
 
 def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Found]:
@@ -62,30 +65,23 @@ def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Fou
     >>> [len(found.problems) for found in iter_documents(io.BytesIO(array))]
     [0, 1]
     """
-    for line, column, text in _texts(stream):
-        document, problems = read(text)
-        if kind is not None and not problems:
-            problems = _of_another_kind(document, kind, text)
-        moved = tuple(_moved(each, line, column) for each in problems)
-        yield Found(None if problems else document, moved, line, column, text)
+    return read_texts(texts(stream), kind=kind)
 
 
-def kind_of(document: Any) -> str:
-    """Give the kind of a document, or the type of a record.
+def read_texts(read: Iterable[Text], *, kind: str | None = None) -> Iterator[Found]:
+    """Read texts whose places in a stream are known; as iter_documents does.
 
-    >>> from homework_kit.models.records import Activity
-    >>> kind_of(Activity(where="park"))
-    'activity'
+    >>> [found.line for found in read_texts([(7, 1, b'{"type": "activity", "where": "park"}')])]
+    [7]
     """
-    return str(getattr(document, "kind", None) or document.type)
-
-
-def _of_another_kind(document: Any, kind: str, text: bytes) -> tuple[Problem, ...]:
-    if kind_of(document) == kind:
-        return ()
-    member = "kind" if hasattr(document, "kind") else "type"
-    wrong = problem("unknown-value", (member,), expected=kind)
-    return placed([(wrong, (member,))], text.decode("utf-8"))
+    for line, column, text in read:
+        document = read_plain(text)
+        if document is not None and (kind is None or kind_of(document) == kind):
+            yield Found(document, (), line, column, text)
+        else:
+            document, problems = read_any(text, kind=kind)
+            moved = tuple(_moved(each, line, column) for each in problems)
+            yield Found(document, moved, line, column, text)
 
 
 def _moved(each: Problem, line: int, column: int) -> Problem:
@@ -98,8 +94,13 @@ def _moved(each: Problem, line: int, column: int) -> Problem:
     )
 
 
-def _texts(stream: BinaryIO) -> Iterator[Text]:
-    """Give the text of each document with the place where it starts."""
+def texts(stream: BinaryIO) -> Iterator[Text]:
+    """Give the text of each document of a stream with the line and column where it starts.
+
+    >>> import io
+    >>> list(texts(io.BytesIO(b'[{"a": 1}, {}]')))
+    [(1, 2, b'{"a": 1}'), (1, 11, b' {}')]
+    """
     place = _Place()
     first = stream.readline(_CHUNK)  # an array may be one line that does not end
     while first and not first.strip():
@@ -111,13 +112,22 @@ def _texts(stream: BinaryIO) -> Iterator[Text]:
     if not first.endswith(b"\n"):
         first += stream.readline(MAX_BUNDLE_BYTES + 1 - len(first))
     if _is_whole(first):
-        while first:
-            if first.strip():
-                yield place.line, place.column, first
-            place.advance(first)
-            first = stream.readline(MAX_BUNDLE_BYTES + 1)
+        yield from _lines(stream, first, place)
     else:
         yield place.line, place.column, first + stream.read(MAX_BUNDLE_BYTES + 1 - len(first))
+
+
+def _lines(stream: BinaryIO, line: bytes, place: _Place) -> Iterator[Text]:
+    """Give the text of each line; one that is longer than a text may be comes in pieces."""
+    number, column = place.line, place.column
+    while line:
+        if not line.isspace():
+            yield number, column, line
+        if line.endswith(b"\n"):
+            number, column = number + 1, 1
+        else:
+            column += len(line.decode("utf-8", "replace"))
+        line = stream.readline(MAX_BUNDLE_BYTES + 1)
 
 
 def _is_whole(line: bytes) -> bool:

@@ -79,6 +79,8 @@ class Pause(Ruled):
     agreed_by: Opt[AgreedBy] = None
     note: Opt[Words] = None
 
+    _about: ClassVar[frozenset[str]] = frozenset({"until"})
+
     def broken_rules(self) -> Iterator[Broken]:
         """Check that the break ends after it starts."""
         if self.until is not None and self.until <= self.from_:
@@ -168,6 +170,8 @@ class Assignment(Revised):
             "status", "completed", "status_on", "ends_before", code="status-date-missing"
         ),
     )
+
+    _about: ClassVar[frozenset[str]] = frozenset({"ends_before", "time_zone"})
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check the order of dates and the name of the zone."""

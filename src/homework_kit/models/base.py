@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Final, Literal, Self, get_args
+from typing import Any, ClassVar, Final, Literal, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, PydanticUndefined, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticCustomError,
+    PydanticUndefined,
+    core_schema,
+    to_json,
+)
 
 from homework_kit.models.aside import Holding
 from homework_kit.models.canonical import canonical_text
@@ -16,7 +22,7 @@ from homework_kit.models.extensions import EXTENSION_BYTES, EXTENSION_DEPTH, Ext
 from homework_kit.models.presence import Presence
 from homework_kit.models.refusal import BROKEN, DOCUMENT, TOMBSTONE
 from homework_kit.models.rules import Broken
-from homework_kit.models.vocabulary import Scale, scale_bounds
+from homework_kit.models.ruling import quick_check, ruling
 from homework_kit.models.wire import Deleted, Identifier, Instant, Listed, NotDeleted, Opt
 
 SCHEMA_VERSION: Final = "1.0"
@@ -85,34 +91,38 @@ class Model(Holding):
         return hash(self.canonical())
 
 
+def obeying(model: Ruled) -> Ruled:
+    """Give the model back if it obeys its rules. A reader may leave this out and walk instead.
+
+    Raises:
+        PydanticCustomError: with every rule that is broken.
+
+    >>> from homework_kit.models.records import OtherRecord
+    >>> obeying(OtherRecord(text="walked"))
+    OtherRecord(members=1)
+    """
+    obeys = quick_check(type(model))
+    if obeys is not None and not obeys(model, vars(model), model.__pydantic_fields_set__):
+        broken = tuple(ruling(type(model)).broken(model))
+        raise PydanticCustomError(BROKEN, "rules are broken", {"broken": broken})
+    return model
+
+
 class Ruled(Model):
-    """A model with rules of its own, checked after its members."""
+    """A model with rules of its own, checked after its members.
+
+    Rules of presence are declared in `_presence`. A rating beside a `scale` lies on it, undeclared.
+    What else there is to obey, a class writes out in `broken_rules`, and declares in `_about` the
+    members without which nothing of it can be broken.
+    """
+
+    _about: ClassVar[frozenset[str]] = frozenset()
 
     def broken_rules(self) -> Iterator[Broken]:
-        """Give every broken ledger rule of this model; presence rules are added to them."""
+        """Give every broken ledger rule of this model that is not declared."""
         yield from ()
 
-    @model_validator(mode="after")
-    def _obey(self) -> Self:
-        broken = (
-            *(found for rule in self._presence for found in rule.check(self)),
-            *self.broken_rules(),
-        )
-        if broken:
-            raise PydanticCustomError(BROKEN, "rules are broken", {"broken": broken})
-        return self
-
-
-def outside_scale(scale: Scale, *ratings: tuple[str, float | None]) -> Iterator[Broken]:
-    """Ledger rule outside-scale: each rating that is there lies within the scale beside it.
-
-    >>> [broken.path for broken in outside_scale("0-10", ("before", 7), ("after", 11))]
-    [('after',)]
-    """
-    low, high = scale_bounds(scale)
-    for name, value in ratings:
-        if value is not None and not low <= value <= high:
-            yield Broken("outside-scale", (name,), expected=scale)
+    _obey = model_validator(mode="after")(obeying)
 
 
 def unbounded(extensions: Mapping[str, Any] | None) -> Iterator[Broken]:
@@ -125,12 +135,18 @@ def unbounded(extensions: Mapping[str, Any] | None) -> Iterator[Broken]:
         return
     if depth(extensions) > EXTENSION_DEPTH:
         yield Broken("extensions-too-deep", ("extensions",), limit=EXTENSION_DEPTH)
-    elif len(canonical_text(dict(extensions)).encode()) > EXTENSION_BYTES:
+    elif (
+        # Canonical numbers are at most six times as long, as 1e20 is; most need not be written.
+        len(to_json(dict(extensions))) * 6 > EXTENSION_BYTES
+        and len(canonical_text(dict(extensions)).encode()) > EXTENSION_BYTES
+    ):
         yield Broken("extensions-too-large", ("extensions",), limit=EXTENSION_BYTES)
 
 
 class Record(Ruled):
     """What the person noted, in a typed form. Half a record is a record."""
+
+    _about: ClassVar[frozenset[str]] = frozenset({"extensions"})
 
     extensions: Opt[Extensions] = None
 
@@ -142,6 +158,8 @@ class Record(Ruled):
 class Document(Ruled):
     """What crosses the wire on its own, with the version of its form."""
 
+    _about: ClassVar[frozenset[str]] = frozenset({"extensions"})
+
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     extensions: Opt[Extensions] = None
 
@@ -152,6 +170,8 @@ class Document(Ruled):
 
 class Revised(Document):
     """A document that is edited by new revisions: nothing is overwritten, the newest is a head."""
+
+    _about: ClassVar[frozenset[str]] = frozenset({"supersedes"})
 
     id: Identifier
     person_id: Opt[Identifier] = None
@@ -173,6 +193,7 @@ class Tombstone(Ruled):
     True
     """
 
+    _about: ClassVar[frozenset[str]] = frozenset({"supersedes"})
     # Without `deleted` on the wire, an empty document would read as its tombstone.
     _fills_in: ClassVar[frozenset[str]] = _FILLED_IN | {"deleted"}
 

@@ -37,6 +37,8 @@ class ZoneSpan(Ruled):
     from_: Annotated[Instant, Field(validation_alias="from", serialization_alias="from")]
     time_zone: ZoneName
 
+    _about: ClassVar[frozenset[str]] = frozenset({"time_zone"})
+
     def broken_rules(self) -> Iterator[Broken]:
         """Check the name of the zone."""
         if self.time_zone not in known_zones():
@@ -92,6 +94,9 @@ class Bundle(Document):
     consent: BundleListed[ConsentStatement] = ()
 
     holds: ClassVar[tuple[str, ...]] = ("assignments", "entries", "obstacles", "reviews")
+    _about: ClassVar[frozenset[str]] = frozenset(
+        {"sessions", "assignments", "entries", "obstacles", "reviews"}
+    )
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check what the documents say of each other."""

@@ -1,4 +1,4 @@
-"""What may be shared: the person's consent, read from a bundle's dated statements."""
+"""What may be shared, and whether to remind: the consent in a bundle's dated statements."""
 
 from __future__ import annotations
 
@@ -29,6 +29,21 @@ def share_entries(statements: Iterable[ConsentStatement]) -> ShareEntries:
     newest = max(each.noted_at for each in said)
     values = {each.share_entries for each in said if each.noted_at == newest}
     return next(value for value in _OPENNESS if value in values)
+
+
+def may_remind(statements: Iterable[ConsentStatement]) -> bool:
+    """Say whether the person may be reminded: unless the newest word on it is no.
+
+    Of statements of one moment the most restrictive holds. Nothing said leaves it to whoever asks.
+
+    >>> may_remind([]), may_remind([ConsentStatement(
+    ...     reminders=False, noted_at="2026-02-02T18:00:00+00:00"
+    ... )])
+    (True, False)
+    """
+    said = [each for each in statements if each.reminders is not None]
+    newest = max((each.noted_at for each in said), default=None)
+    return all(each.reminders for each in said if each.noted_at == newest)
 
 
 def may_share(document: Entry | Obstacle | Review, consent: ShareEntries) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from homework_kit.models.base import Model, Record, Ruled, outside_scale
+from homework_kit.models.base import Model, Record, Ruled
 from homework_kit.models.presence import Presence, at_least_one
 from homework_kit.models.rating import DEFAULT_SCALE
-from homework_kit.models.rules import Broken
 from homework_kit.models.vocabulary import Happened, ObstacleCode, Scale
 from homework_kit.models.wire import Flag, Instant, Listed, Opt, Percent, RatingValue, Words
 
@@ -57,16 +55,6 @@ class ExperimentDistress(Ruled):
     peak: Opt[RatingValue] = None
     after: Opt[RatingValue] = None
     scale: Scale = DEFAULT_SCALE
-
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check every value."""
-        yield from outside_scale(
-            self.scale,
-            ("expected", self.expected),
-            ("before", self.before),
-            ("peak", self.peak),
-            ("after", self.after),
-        )
 
 
 class Experiment(Record):

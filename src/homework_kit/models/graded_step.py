@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from homework_kit.models.base import Model, Record, Ruled, outside_scale
+from homework_kit.models.base import Model, Record, Ruled
 from homework_kit.models.presence import Presence, at_least_one, requires
 from homework_kit.models.rating import DEFAULT_SCALE, Rating
 from homework_kit.models.rules import Broken
+from homework_kit.models.ruling import lies_on
 from homework_kit.models.vocabulary import Happened, Scale
 from homework_kit.models.wire import (
     Identifier,
@@ -30,16 +31,6 @@ class StepDistress(Ruled):
     peak: Opt[RatingValue] = None
     end: Opt[RatingValue] = None
     scale: Scale = DEFAULT_SCALE
-
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check every value."""
-        yield from outside_scale(
-            self.scale,
-            ("expected", self.expected),
-            ("before", self.before),
-            ("peak", self.peak),
-            ("end", self.end),
-        )
 
 
 class SeriesPoint(Model):
@@ -89,10 +80,13 @@ class GradedStep(Record):
         requires("series", "distress", listed=True),
     )
 
+    _about: ClassVar[frozenset[str]] = frozenset({"series"})
+
     def broken_rules(self) -> Iterator[Broken]:
         """Check the series against the scale of the step's distress."""
         yield from super().broken_rules()
         if self.distress is not None:
+            scale = self.distress.scale
             for index, point in enumerate(self.series):
-                for broken in outside_scale(self.distress.scale, ("value", point.value)):
-                    yield Broken(broken.code, ("series", index, "value"), expected=broken.expected)
+                if not lies_on(scale, point.value):
+                    yield Broken("outside-scale", ("series", index, "value"), expected=scale)

@@ -56,3 +56,12 @@ def reader(name: str) -> TypeAdapter[Any]:
     Activity(members=1)
     """
     return TypeAdapter(DOCUMENTS.get(name) or RECORDS[name])
+
+
+def kind_of(document: Any) -> str:
+    """Give the kind of a document, or the type of a record.
+
+    >>> kind_of(Activity(where="park"))
+    'activity'
+    """
+    return str(getattr(document, "kind", None) or document.type)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from homework_kit.models.base import Record, Ruled, outside_scale
+from homework_kit.models.base import Record, Ruled
 from homework_kit.models.presence import Presence, at_least_one
 from homework_kit.models.rating import DEFAULT_SCALE
-from homework_kit.models.rules import Broken
 from homework_kit.models.vocabulary import Scale
 from homework_kit.models.wire import Listed, Opt, RatingValue, ShortWords, Words
 
@@ -19,10 +17,6 @@ class NamedRating(Ruled):
     name: ShortWords
     value: RatingValue
     scale: Scale = DEFAULT_SCALE
-
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check the value."""
-        yield from outside_scale(self.scale, ("value", self.value))
 
 
 class OtherRecord(Record):

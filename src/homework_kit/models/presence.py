@@ -1,46 +1,44 @@
 """Presence rules: which members must, or must not, stand together.
 
-Each rule is written once and used twice: the model checks it, and the published JSON Schema says it
-with `if`/`then`/`required`, so that the two cannot drift apart.
+Each rule is written once, as an expression that holds or does not, and used three times: the reader
+asks all expressions of a class at once, `broken` is what to say if one does not hold, and the
+published JSON Schema says the same with `if`/`then`/`required`, so that they cannot drift apart.
+
+A member is there when it was given: null is refused everywhere, so what was given is something.
+An empty list or an empty `extensions` says nothing, and is not there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
 
 from homework_kit.models.rules import Broken
 
-_CONTAINERS = frozenset({tuple, dict})
-"""An empty list or an empty `extensions` says nothing."""
-Check = Callable[["HasMembers"], Iterator[Broken]]
-
-
-class HasMembers(Protocol):
-    """Anything with attributes: a model, seen from here."""
-
-    def __getattribute__(self, name: str, /) -> Any:
-        """Give a member."""
-
 
 @attrs.frozen(slots=True)
 class Presence:
-    """One presence rule: `check` for the model, `published` for the JSON Schema.
+    """One presence rule: the expression that `holds`, what is `broken` if not, what is `published`.
 
-    >>> requires("assignment_version", "assignment_id").published["then"]
-    {'required': ['assignment_id']}
+    The expression is Python over `given`, the names of the members that were given, and `values`,
+    all members by name.
+
+    >>> requires("assignment_version", "assignment_id").holds
+    "'assignment_version' not in given or 'assignment_id' in given"
     """
 
-    check: Check
+    holds: str
+    broken: Broken
     published: dict[str, Any]
 
 
-def _is_there(model: HasMembers, member: str) -> bool:
-    value = getattr(model, member)
-    # Compared by identity and length: == of two models compares all they hold.
-    return value is not None and (value.__class__ not in _CONTAINERS or len(value) > 0)
+def _missing(member: str, code: str = "missing-member") -> Broken:
+    return Broken(code, (member,), member=member)
+
+
+def _filled(member: str) -> str:
+    return f"{member!r} in given and len(values[{member!r}]) > 0"
 
 
 def _present(member: str, *, listed: bool) -> dict[str, Any]:
@@ -57,32 +55,30 @@ def at_least_one(*members: str, lists: tuple[str, ...] = (), code: str) -> Prese
     >>> at_least_one("note", lists=("obstacles",), code="empty-entry").published["anyOf"][1]
     {'required': ['obstacles'], 'properties': {'obstacles': {'minItems': 1}}}
     """
+    every = (*members, *lists)
+    holds = [
+        _filled(member) if member in (*lists, "extensions") else f"{member!r} in given"
+        for member in every
+    ]
+    shapes = [_present(member, listed=member in lists) for member in every]
+    return Presence(" or ".join(holds), Broken(code, member=every[0]), {"anyOf": shapes})
 
-    def check(model: HasMembers) -> Iterator[Broken]:
-        if not any(_is_there(model, member) for member in (*members, *lists)):
-            yield Broken(code, member=(*members, *lists)[0])
 
-    shapes = [_present(member, listed=member in lists) for member in (*members, *lists)]
-    return Presence(check, {"anyOf": shapes})
-
-
-def requires(member: str, *needed: str, listed: bool = False) -> Presence:
-    """Where `member` is there, all of `needed` are there too; else missing-member.
+def requires(member: str, needed: str, *, listed: bool = False) -> Presence:
+    """Where `member` is there, `needed` is there too; else missing-member.
 
     A list (`listed`) is there when it has an item in it.
 
     >>> requires("value", "scale").published["if"]
     {'required': ['value']}
     """
-
-    def check(model: HasMembers) -> Iterator[Broken]:
-        if _is_there(model, member):
-            for name in needed:
-                if not _is_there(model, name):
-                    yield Broken("missing-member", (name,), member=name)
-
+    absent = f"not ({_filled(member)})" if listed else f"{member!r} not in given"
     there = _present(member, listed=listed)
-    return Presence(check, {"if": there, "then": {"required": list(needed)}})
+    return Presence(
+        f"{absent} or {needed!r} in given",
+        _missing(needed),
+        {"if": there, "then": {"required": [needed]}},
+    )
 
 
 def requires_when(member: str, value: str, *any_of: str, code: str = "missing-member") -> Presence:
@@ -91,13 +87,11 @@ def requires_when(member: str, value: str, *any_of: str, code: str = "missing-me
     >>> requires_when("status", "stopped", "status_on").published["then"]
     {'anyOf': [{'required': ['status_on']}]}
     """
-
-    def check(model: HasMembers) -> Iterator[Broken]:
-        if getattr(model, member) == value and not any(_is_there(model, name) for name in any_of):
-            yield Broken(code, (any_of[0],), member=any_of[0])
-
     return Presence(
-        check,
+        " or ".join(
+            [f"values[{member!r}] != {value!r}", *(f"{name!r} in given" for name in any_of)]
+        ),
+        _missing(any_of[0], code),
         {
             "if": {"required": [member], "properties": {member: {"const": value}}},
             "then": {"anyOf": [{"required": [name]} for name in any_of]},
@@ -111,13 +105,9 @@ def requires_unless(member: str, value: str, needed: str) -> Presence:
     >>> requires_unless("mode", "imported", "recorded_at").published["else"]
     {'required': ['recorded_at']}
     """
-
-    def check(model: HasMembers) -> Iterator[Broken]:
-        if getattr(model, member) != value and not _is_there(model, needed):
-            yield Broken("missing-member", (needed,), member=needed)
-
     return Presence(
-        check,
+        f"{needed!r} in given or values[{member!r}] == {value!r}",
+        _missing(needed),
         {
             "if": {"required": [member], "properties": {member: {"const": value}}},
             "then": True,
@@ -132,9 +122,8 @@ def not_both(first: str, second: str) -> Presence:
     >>> not_both("count", "until").published["then"]
     False
     """
-
-    def check(model: HasMembers) -> Iterator[Broken]:
-        if _is_there(model, first) and _is_there(model, second):
-            yield Broken("not-together", (), expected=f"{first}, {second}")
-
-    return Presence(check, {"if": {"required": [first, second]}, "then": False})
+    return Presence(
+        f"{first!r} not in given or {second!r} not in given",
+        Broken("not-together", (), expected=f"{first}, {second}"),
+        {"if": {"required": [first, second]}, "then": False},
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 import attrs
 
-from homework_kit.models.base import Ruled, outside_scale
-from homework_kit.models.rules import Broken
+from homework_kit.models.base import Ruled
 from homework_kit.models.vocabulary import Scale, scale_bounds
 from homework_kit.models.wire import Opt, RatingValue
 
@@ -27,10 +25,6 @@ class Rating(Ruled):
     value: RatingValue
     scale: Scale = DEFAULT_SCALE
 
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check that the value lies within the scale."""
-        yield from outside_scale(self.scale, ("value", self.value))
-
 
 class BeforeAfter(Ruled):
     """The same rating before and after, on one scale."""
@@ -38,10 +32,6 @@ class BeforeAfter(Ruled):
     before: Opt[RatingValue] = None
     after: Opt[RatingValue] = None
     scale: Scale = DEFAULT_SCALE
-
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check both values."""
-        yield from outside_scale(self.scale, ("before", self.before), ("after", self.after))
 
 
 @attrs.frozen(slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field
 
 from homework_kit.models.base import Model, Ruled
+from homework_kit.models.exchange import Exchanged, Findings
 from homework_kit.models.presence import Presence, not_both
 from homework_kit.models.rules import Broken
 from homework_kit.models.vocabulary import Weekday
@@ -60,6 +62,8 @@ class ListedOccasions(Ruled):
     type: Literal["listed"] = "listed"
     occasions: SomeLongListed[ListedOccasion]
 
+    _about: ClassVar[frozenset[str]] = frozenset({"occasions"})
+
     def broken_rules(self) -> Iterator[Broken]:
         """Check that every occasion has a key of its own."""
         seen: set[object] = set()
@@ -103,6 +107,79 @@ class Repeating(Ruled):
 
     _presence: ClassVar[tuple[Presence, ...]] = (not_both("count", "until"),)
 
+    @classmethod
+    def from_rrule(
+        cls,
+        text: str,
+        *,
+        at: dt.time | None = None,
+        time_zone: str | None = None,
+        exclude_dates: Sequence[dt.date] = (),
+        extra_dates: Sequence[dt.date] = (),
+    ) -> Self:
+        """Read an RRULE of iCalendar, so that a calendar's rule becomes a plan's, or is refused.
+
+        The rule alone decides: `starts_on` of the plan is its DTSTART, and is an occasion only
+        where the rule says so. A schedule has no seconds, and a day-long date is at its midnight
+        where UNTIL has a time.
+
+        Args:
+            text: one RRULE, with or without `RRULE:`, parts in any order and letters of any case.
+            at: the time of DTSTART. It fills in what BYHOUR and BYMINUTE leave open; without it and
+                them the schedule is day-long.
+            time_zone: the zone in which an UNTIL that ends in Z is read.
+            exclude_dates: the local dates of EXDATE.
+            extra_dates: the local dates of RDATE; they take the rule's times.
+
+        Raises:
+            InvalidDocument: the text is no RRULE; each problem's pointer names the part.
+            NotSayable: a part has no exact counterpart, such as BYWEEKNO.
+
+        Source: RFC 5545, section 3.3.10; RFC 7529, section 4, for SKIP.
+
+        >>> rule = Repeating.from_rrule("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1", at=dt.time(9, 0))
+        >>> rule.nth_weekdays[0].n, rule.nth_weekdays[0].day, rule.times
+        (-1, 'fr', (datetime.time(9, 0),))
+        """
+        from homework_kit.models.rrule import read_rrule  # noqa: PLC0415 - it is built on this
+
+        findings = Findings("RRULE", "schedule")
+        read = read_rrule(
+            text,
+            findings,
+            at=at,
+            time_zone=time_zone,
+            exclude_dates=exclude_dates,
+            extra_dates=extra_dates,
+        )
+        del text
+        return cls.model_validate(findings.settle(read).value)
+
+    def to_rrule(self, *, time_zone: str | None = None) -> Exchanged[str]:
+        """Write the rule as an RRULE of iCalendar, with what it leaves behind.
+
+        Left behind and named in `losses`: windows, month_end clamp, and exclude_dates and
+        extra_dates, which belong into EXDATE and RDATE.
+
+        Args:
+            time_zone: the zone of DTSTART, where it has one: UNTIL is then written in UTC.
+
+        Raises:
+            NotSayable: the times are no product of hours and minutes, or weeks have month days, or
+                days and weeks have n-th weekdays.
+            InvalidDocument: `time_zone` is no zone name.
+
+        Source: RFC 5545, section 3.3.10.
+
+        >>> written = Repeating(frequency="daily", times=["08:00", "20:00"]).to_rrule()
+        >>> written.value, written.losses
+        ('FREQ=DAILY;BYHOUR=8,20;BYMINUTE=0', ())
+        """
+        from homework_kit.models.rrule import write_rrule  # noqa: PLC0415 - it is built on this
+
+        findings = Findings("schedule", "RRULE")
+        return findings.settle(write_rrule(self, findings, time_zone=time_zone))
+
 
 class Target(Model):
     """So many times in each period, at any moment inside it."""
@@ -143,6 +220,8 @@ class Prompted(Ruled):
     window_minutes: WindowMinutes = 45
     weekdays: Listed[Weekday] = ()
     seed: Identifier
+
+    _about: ClassVar[frozenset[str]] = frozenset({"between"})
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check that the prompts fit: (n - 1) * gap < span (scheduling.md, Details that decide)."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from homework_kit.models.base import Record, Ruled, outside_scale
+from homework_kit.models.base import Record, Ruled
 from homework_kit.models.presence import Presence, at_least_one, requires
 from homework_kit.models.rating import DEFAULT_SCALE, Rating
-from homework_kit.models.rules import Broken
 from homework_kit.models.vocabulary import Scale
 from homework_kit.models.wire import Flag, Listed, Minutes, Opt, RatingValue, ShortWords, Words
 
@@ -25,11 +23,6 @@ class Mood(Ruled):
         requires("value", "scale"),
     )
 
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check the value."""
-        if self.scale is not None:
-            yield from outside_scale(self.scale, ("value", self.value))
-
 
 class Feeling(Ruled):
     """One feeling by its name, with its strength if one was given."""
@@ -37,10 +30,6 @@ class Feeling(Ruled):
     name: ShortWords
     value: Opt[RatingValue] = None
     scale: Scale = DEFAULT_SCALE
-
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check the value."""
-        yield from outside_scale(self.scale, ("value", self.value))
 
 
 class Urge(Ruled):
@@ -50,10 +39,6 @@ class Urge(Ruled):
     intensity: Opt[RatingValue] = None
     acted_on: Opt[Flag] = None
     scale: Scale = DEFAULT_SCALE
-
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check the strength."""
-        yield from outside_scale(self.scale, ("intensity", self.intensity))
 
 
 class MonitoredActivity(Ruled):
@@ -65,15 +50,6 @@ class MonitoredActivity(Ruled):
     enjoyment: Opt[RatingValue] = None
     planned: Opt[Flag] = None
     scale: Scale = "0-10"
-
-    def broken_rules(self) -> Iterator[Broken]:
-        """Check every value."""
-        yield from outside_scale(
-            self.scale,
-            ("achievement", self.achievement),
-            ("closeness", self.closeness),
-            ("enjoyment", self.enjoyment),
-        )
 
 
 class SelfMonitoring(Record):

@@ -7,7 +7,7 @@ here is a score.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -46,6 +46,8 @@ class SummaryWindow(Ruled):
 
     from_: Annotated[Instant, Field(validation_alias="from", serialization_alias="from")]
     until: Instant
+
+    _about: ClassVar[frozenset[str]] = frozenset({"until"})
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check the order."""

@@ -104,6 +104,8 @@ class GradedStepsTask(Ruled):
     move_on_rule: Opt[MoveOnRule] = None
     set_with_therapist: Affirmed
 
+    _about: ClassVar[frozenset[str]] = frozenset({"steps"})
+
     def broken_rules(self) -> Iterator[Broken]:
         """Check that every step has an id of its own."""
         seen: set[str] = set()

@@ -1,6 +1,5 @@
 """Schedules: versions of a plan, a window and a clock become occasions (scheduling.md)."""
 
-from homework_kit.schedule.agenda import Agenda, agenda
 from homework_kit.schedule.clock import local_date_of
 from homework_kit.schedule.expand import occurrences, overlapping
 from homework_kit.schedule.next import next_occurrence
@@ -8,10 +7,8 @@ from homework_kit.schedule.occurrence import Occurrence
 from homework_kit.schedule.reign import Reign, reigns
 
 __all__ = [
-    "Agenda",
     "Occurrence",
     "Reign",
-    "agenda",
     "local_date_of",
     "next_occurrence",
     "occurrences",
