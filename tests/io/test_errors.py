@@ -30,6 +30,7 @@ RAISED: list[HomeworkKitError] = [
     errors.AwareTimeNeeded("as_of"),
     errors.UnknownKind("diary", ["entry"]),
     errors.UnknownLocale("tlh"),
+    errors.ShortKey(16),
     errors.UnknownObstacle(),
     errors.AnotherPerson(),
     errors.NewerMembersDiffer(),

@@ -22,7 +22,10 @@ from tests.people import people
 
 NOW = dt.datetime(2026, 2, 9, 18, tzinfo=dt.UTC)
 EXAMPLES = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 Person = tuple[Bundle, dt.datetime]
 

@@ -19,10 +19,11 @@ from homework_kit.review.options import option
 
 LEFT_OUT: Final = "[left out]"
 """What stands in the place of every text."""
+NO_ADDRESS: Final = "https://example.org/left-out"
 SHORTEST_KEY: Final = 16
 """Bytes: fewer can be guessed by trying."""
 _KEYS: Final = ("session:", "id:")
-Kind = Literal["id", "key", "option", "words"]
+Kind = Literal["id", "key", "option", "words", "address"]
 
 
 def _wire(name: str) -> Any:
@@ -35,7 +36,7 @@ _KINDS: Final[tuple[tuple[Any, Kind], ...]] = (
     (_wire("OptionName"), "option"),
     (_wire("Words"), "words"),
     (_wire("ShortWords"), "words"),
-    (_wire("Url"), "words"),
+    (_wire("Url"), "address"),
 )
 
 
@@ -48,7 +49,8 @@ def pseudonymize(bundle: Bundle, key: bytes, *, keep_words: bool = False) -> Bun
 
     Every text becomes "[left out]", so shapes and counts stay; skills and labels of the data model
     that are open words go too. `extensions` are left out whole. A plan with random prompts draws
-    other prompts under its new id: give its entries their `occurrence` first.
+    other prompts under its new id: give its entries their `occurrence` first. Where order goes by
+    id or hash (two notes of one moment, two heads of a conflict) the other one may come first.
 
     Args:
         bundle: one person's documents.
@@ -110,7 +112,7 @@ class _Names:
             return value if start is None else start + self.pseudonym(value.removeprefix(start))
         if self._keep_words or (kind == "option" and option(value) is not None):
             return value
-        return LEFT_OUT
+        return NO_ADDRESS if kind == "address" else LEFT_OUT
 
 
 def _with_content(model: type[Model], members: dict[str, Any]) -> dict[str, Any]:
