@@ -2,7 +2,7 @@
 
 from homework_kit.schedule.agenda import Agenda, agenda
 from homework_kit.schedule.clock import local_date_of
-from homework_kit.schedule.expand import occurrences, overlapping
+from homework_kit.schedule.expand import due_times, occurrences, overlapping
 from homework_kit.schedule.next import next_occurrence
 from homework_kit.schedule.occurrence import Occurrence
 from homework_kit.schedule.reign import Reign, reigns
@@ -12,6 +12,7 @@ __all__ = [
     "Occurrence",
     "Reign",
     "agenda",
+    "due_times",
     "local_date_of",
     "next_occurrence",
     "occurrences",
