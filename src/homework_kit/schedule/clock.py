@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias, cast
 
 import attrs
@@ -76,6 +77,12 @@ class Clock:
         ... ).at.isoformat()
         '2018-11-04T01:00:00-02:00'
         """
+        if len(self.zones) == 1:
+            name = self.zones[0][1]
+            offset = offset_all_day(name, day)
+            if offset is not None:
+                at = dt.datetime.combine(day, self.day_starts_at, offset)
+                return Moment(at, False, name)  # noqa: FBT003 - not moved
         return self._resolve(dt.datetime.combine(day, self.day_starts_at), starts_a_day=True)
 
     def happens(self, day: dt.date) -> bool:
@@ -194,6 +201,11 @@ def _since(stretch: tuple[dt.datetime, str]) -> dt.datetime:
     return stretch[0]
 
 
+@lru_cache(maxsize=1024)
+def _in_one_zone(name: str, day_starts_at: dt.time) -> Clock:
+    return Clock(((FIRST_INSTANT, name),), day_starts_at)
+
+
 def clock_of(assignment: Assignment, zones: Zones = None) -> Clock:
     """Give the clock a plan runs on: its own zone, or the person's zones where it floats.
 
@@ -212,9 +224,9 @@ def clock_of(assignment: Assignment, zones: Zones = None) -> Clock:
     'Europe/London'
     """
     if assignment.time_zone is not None:
-        return Clock(((FIRST_INSTANT, assignment.time_zone),), assignment.day_starts_at)
+        return _in_one_zone(assignment.time_zone, assignment.day_starts_at)
     if isinstance(zones, str):
-        return Clock(((FIRST_INSTANT, zones),), assignment.day_starts_at)
+        return _in_one_zone(zones, assignment.day_starts_at)
     history: dict[dt.datetime, str] = {}
     told = ((span.from_.astimezone(dt.UTC), span.time_zone) for span in zones or ())
     for since, name in sorted(told):

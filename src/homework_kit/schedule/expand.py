@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator
-from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from homework_kit.errors import TooManyOccurrences
 from homework_kit.models.assignment import Assignment
@@ -25,6 +25,7 @@ from homework_kit.schedule.windows import slot_occasion
 
 # A nominal date and its instant lie at most this far apart: two offsets and a date line.
 _SLACK = 3 * DAY
+_NONE: Final = frozenset[str]()
 
 
 class Course:
@@ -39,13 +40,11 @@ class Course:
     ) -> None:
         """Find out which version rules when."""
         self.reigns = reigns_of(versions, zones)
-        self._sessions = sessions
         self._marks = [marks_of(reign.assignment) for reign in self.reigns]
         self._taken: dict[int, frozenset[str]] = {}
-
-    @cached_property
-    def _by_sessions(self) -> list[Occurrence]:
-        return in_order(session_occasions(self.reigns, self._sessions))
+        self._by_sessions: list[Occurrence] = []
+        if sessions:
+            self._by_sessions = in_order(session_occasions(self.reigns, sessions))
 
     def opening(
         self, start: dt.datetime, end: dt.datetime, limit: int | None = None
@@ -58,7 +57,7 @@ class Course:
         parts = [[each for each in self._by_sessions if start <= each.opens < end]]
         for index, reign in enumerate(self.reigns):
             late = reign.end is not None and reign.end + _SLACK < start
-            if late or end <= reign.start or runs_to_sessions(reign):
+            if late or end <= reign.start:
                 continue
             repeats = self._repeats(index)
             if repeats is not None:
@@ -81,7 +80,7 @@ class Course:
         for index, reign in enumerate(self.reigns):
             back = days_open(reign.assignment) + days_early(reign.assignment) + _SLACK
             late = reign.end is not None and reign.end + back < start
-            if late or end <= reign.start or runs_to_sessions(reign):
+            if late or end <= reign.start:
                 continue
             repeats = self._repeats(index)
             if repeats is not None:
@@ -133,11 +132,18 @@ class Course:
         )
 
     def _dated(self, index: int, low: dt.date, high: dt.date) -> Iterator[Occurrence]:
-        """Give a version's occasions of these dates, but those an earlier version has opened."""
+        """Give a version's occasions of these dates, but those an earlier version has opened.
+
+        A version due by sessions has none of its own: they were found for the whole plan.
+        """
         reign, marks = self.reigns[index], self._marks[index]
+        if runs_to_sessions(reign):
+            return iter(())
         return _occasions(reign, marks, low, high, self._taken_by(index))
 
     def _taken_by(self, index: int) -> frozenset[str]:
+        if index == 0:
+            return _NONE
         if index not in self._taken:
             self._taken[index] = frozenset(self._taken_before(index))
         return self._taken[index]

@@ -76,11 +76,15 @@ class Repeats:
             TooManyOccurrences: there are many more than `limit`, and before they are made.
         """
         early, times = self.early, self.times
-        first, before = start + early, end + early
+        first, before = max(start, self.reign.start), end
+        if self.reign.end is not None:
+            before = min(before, self.reign.end)
+        if early:
+            before += early
         columns, odd = self._around(times, first, before, limit)
-        first = max(first, self.reign.start + early)
-        before = before if self.reign.end is None else min(before, self.reign.end + early)
-        series = [self._series(at) for at in times]
+        if early:
+            first += early
+        series = [self._series(at, early) for at in times]
         if odd or len(columns) == 1:
             parts = [_within(column, first, before) for column in columns]
             found = [
@@ -103,16 +107,16 @@ class Repeats:
         Raises:
             TooManyOccurrences: there are many more than `limit`, and before they are made.
         """
-        columns, odd = self._around(self.times, start, end, limit)
         first, before = max(start, self.reign.start), end
         if self.reign.end is not None:
             before = min(before, self.reign.end + self.early)
+        columns, odd = self._around(self.times, first, before, limit)
         if not odd:
             return _within(_woven(columns), first, before)
         closer = [each.due for each in self._closer(odd) if start <= each.due < end]
         return sorted(chain(closer, *(_within(each, first, before) for each in columns)))
 
-    def _series(self, at: dt.time | None) -> Series:
+    def _series(self, at: dt.time | None, early: dt.timedelta) -> Series:
         assignment, window = self.reign.assignment, self.schedule.window_minutes
         return Series(
             assignment_id=assignment.id,
@@ -121,7 +125,7 @@ class Repeats:
             marks=self.marks,
             timed=at is not None,
             window=None if window is None else dt.timedelta(minutes=window),
-            early=self.early or None,
+            early=early or None,
         )
 
     def _around(
@@ -133,11 +137,8 @@ class Repeats:
     ) -> _Found:
         """Find the slots of the dates around a window of moments."""
         starts_on = self.reign.assignment.starts_on
-        first = max(first, self.reign.start)
         low = max(first.toordinal() - _SLACK, starts_on.toordinal())
         high = before.toordinal() + _SLACK
-        if self.reign.end is not None:
-            high = min(high, (self.reign.end + self.early).toordinal() + _SLACK)
         dates, cut, rest = nominal_dates(self.schedule, starts_on, low, min(high, _LAST))
         # Those at the edges and those that do not happen are fewer than that.
         if limit is not None and (len(dates) - 9 * _SLACK) * len(times) > limit + len(self.taken):
@@ -161,8 +162,9 @@ class Repeats:
     def _special(self) -> set[int]:
         """Give the dates on which a slot may belong to another version, or open with this one."""
         special: set[int] = set()
-        reign, early = self.reign, self.early
-        if early:
+        reign = self.reign
+        if self.schedule.opens_minutes_before and self.schedule.times:
+            early = self.early
             for edge in (reign.start, reign.end):
                 if edge is not None:
                     last = (edge + early).toordinal() + _SLACK

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, Self
 import attrs
 
 from homework_kit.models.schedules import Repeating
-from homework_kit.models.vocabulary import WEEKDAYS
+from homework_kit.models.vocabulary import WEEKDAYS, Weekday
 
 LAST_DATE: Final = dt.date(2199, 12, 31)
 """Documents write dates up to here, and no rule reaches further."""
@@ -59,25 +59,51 @@ class Rule:
         >>> Rule.of(Repeating(frequency="weekly"), dt.date(2026, 2, 5)).weekdays
         frozenset({3})
         """
-        weekdays = frozenset(WEEKDAYS.index(day) for day in schedule.weekdays)
-        month_days, months = tuple(schedule.month_days), frozenset(schedule.months)
-        if not (weekdays or month_days or schedule.nth_weekdays):
-            if schedule.frequency == "weekly":
+        nth = schedule.nth_weekdays
+        return cls._of(
+            schedule.frequency,
+            schedule.interval,
+            schedule.weekdays,
+            schedule.week_start,
+            schedule.month_days,
+            tuple((each.n, WEEKDAYS.index(each.day)) for each in nth) if nth else (),
+            schedule.months,
+            schedule.month_end == "clamp",
+            starts_on,
+        )
+
+    @classmethod
+    @lru_cache(maxsize=1024)
+    def _of(
+        cls,
+        frequency: str,
+        interval: int,
+        named: tuple[Weekday, ...],
+        week_start: Weekday,
+        month_days: tuple[int, ...],
+        nth_weekdays: tuple[tuple[int, int], ...],
+        months: tuple[int, ...],
+        clamp: bool,
+        starts_on: dt.date,
+    ) -> Self:
+        weekdays = frozenset(map(WEEKDAYS.index, named))
+        if not (weekdays or month_days or nth_weekdays):
+            if frequency == "weekly":
                 weekdays = frozenset({starts_on.weekday()})
-            elif schedule.frequency == "monthly":
+            elif frequency == "monthly":
                 month_days = (starts_on.day,)
-            elif schedule.frequency == "yearly":
+            elif frequency == "yearly":
                 month_days = (starts_on.day,)
-                months = months or frozenset({starts_on.month})
+                months = months or (starts_on.month,)
         return cls(
-            frequency=schedule.frequency,
-            interval=schedule.interval,
+            frequency=frequency,
+            interval=interval,
             weekdays=weekdays,
-            week_start=WEEKDAYS.index(schedule.week_start),
+            week_start=WEEKDAYS.index(week_start),
             month_days=month_days,
-            nth_weekdays=tuple((nth.n, WEEKDAYS.index(nth.day)) for nth in schedule.nth_weekdays),
-            months=months,
-            clamp=schedule.month_end == "clamp",
+            nth_weekdays=nth_weekdays,
+            months=frozenset(months),
+            clamp=clamp,
             start=starts_on.toordinal(),
         )
 

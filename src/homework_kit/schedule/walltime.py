@@ -40,6 +40,8 @@ def aware(moment: dt.datetime, argument: str) -> dt.datetime:
     # Text works in constructors, so it is handed over here too; a date names no instant either.
     if getattr(moment, "tzinfo", None) is None or moment.utcoffset() is None:
         raise AwareTimeNeeded(argument)
+    if FIRST_INSTANT.year < moment.year < LAST_INSTANT.year:
+        return moment
     return min(max(moment, FIRST_INSTANT), LAST_INSTANT)
 
 
@@ -159,26 +161,25 @@ def instants(
     """
     found: list[dt.datetime] = []
     odd: list[int] = []
-    if not dates:
-        return found, odd
     done, count = 0, len(dates)
-    years = (dt.date.fromordinal(day).year for day in (dates[0], dates[-1]))
-    for year in range(next(years), next(years) + 1):
+    year = dt.date.fromordinal(dates[0]).year if dates else 0
+    while done < count:
         for first, last, start in _runs(name, at, year):
             if last < dates[done]:
                 continue
-            begin = done if first <= dates[done] else bisect_left(dates, first, done)
-            odd += dates[done:begin]
-            done = count if dates[-1] <= last else bisect_right(dates, last, begin)
+            if first > dates[done]:
+                begin, done = done, bisect_left(dates, first, done)
+                odd += dates[begin:done]
+            begin, done = done, count if dates[-1] <= last else bisect_right(dates, last, done)
             part = dates[begin:done]
             if isinstance(part, range):
                 spans = _SPANS[part.start - first : part.stop - first : part.step]
-                found += map(start.__add__, spans)
+                found += [start + span for span in spans]
             else:
                 found += [start + _SPANS[day - first] for day in part]
             if done == count:
-                return found, odd
-    odd += dates[done:]
+                break
+        year += 1
     return found, odd
 
 
