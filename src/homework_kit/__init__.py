@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from homework_kit.schedule import Agenda as Agenda
     from homework_kit.schedule import Occurrence as Occurrence
     from homework_kit.schedule import agenda as agenda
+    from homework_kit.schedule import due_times as due_times
     from homework_kit.schedule import next_occurrence as next_occurrence
     from homework_kit.schedule import occurrences as occurrences
 
@@ -103,6 +104,7 @@ __all__ = [
     "agenda",
     "amend",
     "delete",
+    "due_times",
     "dumps",
     "errors",
     "iter_documents",
@@ -154,7 +156,7 @@ _NAMES = {
     "models.summary": ("AdherenceSummary", "AssignmentSummary"),
     "models.revise": ("revise",),
     "review": ("Recap", "recap"),
-    "schedule": ("Agenda", "Occurrence", "agenda", "next_occurrence", "occurrences"),
+    "schedule": ("Agenda", "Occurrence", "agenda", "due_times", "next_occurrence", "occurrences"),
 }
 _MODULES = {
     "errors": "errors",

@@ -56,12 +56,13 @@ class Course:
         """
         parts = [[each for each in self._by_sessions if start <= each.opens < end]]
         for index, reign in enumerate(self.reigns):
-            late = reign.end is not None and reign.end + _SLACK < start
-            if late or end <= reign.start:
+            if reign.end is not None and reign.end + _SLACK < start:
                 continue
             repeats = self._repeats(index)
             if repeats is not None:
                 parts.append(repeats.opening(start, end, limit))
+                continue
+            if end <= reign.start:
                 continue
             low = reign.clock.date_of(max(start, reign.start)) - _SLACK
             found = self._dated(index, low, reign.clock.date_of(end) + _SLACK)

@@ -53,13 +53,14 @@ def next_occurrence(
     '2104-02-29'
     """
     after = aware(after, "after") + INSTANT
-    first = (_first_from(course, after) for course in courses(versions, zones, sessions))
-    found = [occasion for occasion in first if occasion is not None]
-    return (
-        min(found, key=lambda occasion: occasion.order)
-        if len(found) > 1
-        else next(iter(found), None)
-    )
+    found: list[Occurrence] = []
+    for course in courses(versions, zones, sessions):
+        first = _first_from(course, after)
+        if first is not None:
+            found.append(first)
+    if len(found) > 1:
+        found.sort(key=lambda occasion: occasion.order)
+    return found[0] if found else None
 
 
 def _first_from(course: Course, start: dt.datetime) -> Occurrence | None:

@@ -95,8 +95,8 @@ class Repeats:
             closer = [each for each in self._closer(odd) if start <= each.opens < end]
             return in_order(found + closer) if odd else found
         moments = _woven(columns)
-        begin = bisect_left(moments, first)
-        moments = moments[begin : bisect_left(moments, before)]
+        begin, over = _bounds(moments, first, before)
+        moments = moments[begin:over]
         return placed(moments, islice(cycle(series), begin % len(times), None))
 
     def due_times(
@@ -191,10 +191,25 @@ class Repeats:
                 yield occasion
 
 
+def _bounds(moments: list[dt.datetime], first: dt.datetime, before: dt.datetime) -> tuple[int, int]:
+    """Say which moments lie in `[first, before)`: from which index and before which.
+
+    Datetimes that share their tzinfo compare many times faster than others, so each edge is first
+    written with the offset that the moments near it have.
+    """
+    if not moments:
+        return (0, 0)
+    first = first.astimezone(moments[0].tzinfo)
+    before = before.astimezone(moments[-1].tzinfo)
+    begin = 0 if first <= moments[0] else bisect_left(moments, first)
+    return (begin, len(moments) if moments[-1] < before else bisect_left(moments, before))
+
+
 def _within(
     moments: list[dt.datetime], first: dt.datetime, before: dt.datetime
 ) -> list[dt.datetime]:
-    return moments[bisect_left(moments, first) : bisect_left(moments, before)]
+    begin, end = _bounds(moments, first, before)
+    return moments if begin == 0 and end == len(moments) else moments[begin:end]
 
 
 def _woven(columns: list[list[dt.datetime]]) -> list[dt.datetime]:

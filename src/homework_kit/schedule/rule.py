@@ -30,6 +30,11 @@ def _weekday(ordinal: int) -> int:
     return (ordinal - 1) % _SUNDAY_ON
 
 
+@lru_cache(maxsize=256)
+def _numbers(weekdays: tuple[Weekday, ...]) -> frozenset[int]:
+    return frozenset(map(WEEKDAYS.index, weekdays))
+
+
 @attrs.frozen(slots=True)
 class Rule:
     """A repeating schedule as numbers: weekdays from 0 (Monday), dates as ordinals.
@@ -59,52 +64,27 @@ class Rule:
         >>> Rule.of(Repeating(frequency="weekly"), dt.date(2026, 2, 5)).weekdays
         frozenset({3})
         """
-        nth = schedule.nth_weekdays
-        return cls._of(
-            schedule.frequency,
-            schedule.interval,
-            schedule.weekdays,
-            schedule.week_start,
-            schedule.month_days,
-            tuple((each.n, WEEKDAYS.index(each.day)) for each in nth) if nth else (),
-            schedule.months,
-            schedule.month_end == "clamp",
-            starts_on,
-        )
-
-    @classmethod
-    @lru_cache(maxsize=1024)
-    def _of(
-        cls,
-        frequency: str,
-        interval: int,
-        named: tuple[Weekday, ...],
-        week_start: Weekday,
-        month_days: tuple[int, ...],
-        nth_weekdays: tuple[tuple[int, int], ...],
-        months: tuple[int, ...],
-        clamp: bool,
-        starts_on: dt.date,
-    ) -> Self:
-        weekdays = frozenset(map(WEEKDAYS.index, named))
-        if not (weekdays or month_days or nth_weekdays):
+        frequency, nth = schedule.frequency, schedule.nth_weekdays
+        weekdays = _numbers(schedule.weekdays)
+        month_days, months = schedule.month_days, frozenset(schedule.months)
+        if not (weekdays or month_days or nth):
             if frequency == "weekly":
                 weekdays = frozenset({starts_on.weekday()})
             elif frequency == "monthly":
                 month_days = (starts_on.day,)
             elif frequency == "yearly":
                 month_days = (starts_on.day,)
-                months = months or (starts_on.month,)
+                months = months or frozenset({starts_on.month})
         return cls(
-            frequency=frequency,
-            interval=interval,
-            weekdays=weekdays,
-            week_start=WEEKDAYS.index(week_start),
-            month_days=month_days,
-            nth_weekdays=nth_weekdays,
-            months=frozenset(months),
-            clamp=clamp,
-            start=starts_on.toordinal(),
+            frequency,
+            schedule.interval,
+            weekdays,
+            WEEKDAYS.index(schedule.week_start),
+            month_days,
+            tuple((each.n, WEEKDAYS.index(each.day)) for each in nth) if nth else (),
+            months,
+            schedule.month_end == "clamp",
+            starts_on.toordinal(),
         )
 
     def between(self, low: int, high: int) -> Sequence[int]:
