@@ -12,13 +12,14 @@ import datetime as dt
 import json
 import sys
 import time
+from importlib import import_module
 
 
 def main() -> None:
     """Expand the event three times, and print the median time."""
-    import icalendar  # noqa: PLC0415 - of the interpreter that runs this file
-    import recurring_ical_events  # noqa: PLC0415 - the same
-
+    # Of the interpreter that runs this file, and unknown to the one that checks its types.
+    icalendar = import_module("icalendar")
+    recurring_ical_events = import_module("recurring_ical_events")
     asked = json.load(sys.stdin)
     start, end = (dt.datetime.fromisoformat(asked[edge]) for edge in ("start", "end"))
     calendar = icalendar.Calendar.from_ical(asked["text"])

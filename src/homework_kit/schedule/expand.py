@@ -125,12 +125,7 @@ class Course:
         schedule = reign.assignment.schedule
         if not isinstance(schedule, Repeating):
             return None
-        return Repeats(
-            reign=reign,
-            schedule=schedule,
-            marks=self._marks[index],
-            taken=self._taken_by(index),
-        )
+        return Repeats(reign, schedule, self._marks[index], self._taken_by(index))
 
     def _dated(self, index: int, low: dt.date, high: dt.date) -> Iterator[Occurrence]:
         """Give a version's occasions of these dates, but those an earlier version has opened.

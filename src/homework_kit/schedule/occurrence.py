@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 import attrs
 
 
-class Facts(Protocol):
+class _Facts(Protocol):
     """What occasions are read from: told one by one, or made on access from what they share.
 
     Every method takes the moment that an occasion keeps, and reads nothing else of it.
@@ -31,16 +31,16 @@ class Facts(Protocol):
     @property
     def cut_in_day(self) -> bool: ...
 
-    def key(self, at: dt.datetime) -> str: ...
-    def local_date(self, at: dt.datetime) -> dt.date: ...
-    def until_date(self, at: dt.datetime) -> dt.date: ...
-    def opens(self, at: dt.datetime) -> dt.datetime: ...
-    def due(self, at: dt.datetime) -> dt.datetime: ...
-    def closes(self, at: dt.datetime) -> dt.datetime: ...
-    def zone(self, at: dt.datetime) -> str: ...
-    def is_set_aside(self, at: dt.datetime) -> bool: ...
-    def is_paused(self, at: dt.datetime) -> bool: ...
-    def paused_days(self, at: dt.datetime) -> int: ...
+    def key(self, at: dt.datetime, /) -> str: ...
+    def local_date(self, at: dt.datetime, /) -> dt.date: ...
+    def until_date(self, at: dt.datetime, /) -> dt.date: ...
+    def opens(self, at: dt.datetime, /) -> dt.datetime: ...
+    def due(self, at: dt.datetime, /) -> dt.datetime: ...
+    def closes(self, at: dt.datetime, /) -> dt.datetime: ...
+    def zone(self, at: dt.datetime, /) -> str: ...
+    def is_set_aside(self, at: dt.datetime, /) -> bool: ...
+    def is_paused(self, at: dt.datetime, /) -> bool: ...
+    def paused_days(self, at: dt.datetime, /) -> int: ...
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -53,45 +53,45 @@ class _Told:
     shifted: bool
     nominal_days: int | None
     cut_in_day: bool
-    _key: str
-    _local_date: dt.date
-    _until_date: dt.date
-    _due: dt.datetime
-    _closes: dt.datetime
-    _zone: str
-    _set_aside: bool
-    _paused: bool
-    _paused_days: int
+    named: str
+    from_date: dt.date
+    before_date: dt.date
+    due_at: dt.datetime
+    closes_at: dt.datetime
+    zone_name: str
+    left_out: bool
+    in_pause: bool
+    days_paused: int
 
     def key(self, _at: dt.datetime) -> str:
-        return self._key
+        return self.named
 
     def local_date(self, _at: dt.datetime) -> dt.date:
-        return self._local_date
+        return self.from_date
 
     def until_date(self, _at: dt.datetime) -> dt.date:
-        return self._until_date
+        return self.before_date
 
     def opens(self, at: dt.datetime) -> dt.datetime:
         return at
 
     def due(self, _at: dt.datetime) -> dt.datetime:
-        return self._due
+        return self.due_at
 
     def closes(self, _at: dt.datetime) -> dt.datetime:
-        return self._closes
+        return self.closes_at
 
     def zone(self, _at: dt.datetime) -> str:
-        return self._zone
+        return self.zone_name
 
     def is_set_aside(self, _at: dt.datetime) -> bool:
-        return self._set_aside
+        return self.left_out
 
     def is_paused(self, _at: dt.datetime) -> bool:
-        return self._paused
+        return self.in_pause
 
     def paused_days(self, _at: dt.datetime) -> int:
-        return self._paused_days
+        return self.days_paused
 
 
 @attrs.frozen(slots=True, init=False, eq=False, repr=False, match_args=False)
@@ -120,7 +120,7 @@ class Occurrence:
     """
 
     _at: dt.datetime
-    _of: Facts
+    _of: _Facts
 
     def __init__(
         self,
@@ -147,10 +147,10 @@ class Occurrence:
         _set_of(
             self,
             _Told(
-                key=key, assignment_id=assignment_id, version=version, local_date=local_date,
-                due=due, closes=closes, required=required, paused=paused, set_aside=set_aside,
-                shifted=shifted, zone=zone, until_date=until_date, nominal_days=nominal_days,
-                paused_days=paused_days, cut_in_day=cut_in_day,
+                assignment_id=assignment_id, version=version, required=required, shifted=shifted,
+                nominal_days=nominal_days, cut_in_day=cut_in_day, named=key, from_date=local_date,
+                before_date=until_date, due_at=due, closes_at=closes, zone_name=zone,
+                left_out=set_aside, in_pause=paused, days_paused=paused_days,
             ),
         )  # fmt: skip
 
@@ -216,7 +216,7 @@ class Occurrence:
 
     @property
     def until_date(self) -> dt.date:
-        """The first local date after it (exclusive end). A session's day belongs to what follows."""
+        """The first local date after it. A session's day belongs to what follows."""
         return self._of.until_date(self._at)
 
     @property
@@ -293,10 +293,10 @@ MEMBERS: Final = (
 # Python for each.
 _slots: dict[str, Any] = dict(vars(Occurrence))
 _set_at: Callable[[Occurrence, dt.datetime], None] = _slots["_at"].__set__
-_set_of: Callable[[Occurrence, Facts], None] = _slots["_of"].__set__
+_set_of: Callable[[Occurrence, _Facts], None] = _slots["_of"].__set__
 
 
-def placed(moments: Sequence[dt.datetime], facts: Iterable[Facts]) -> list[Occurrence]:
+def placed(moments: Sequence[dt.datetime], facts: Iterable[_Facts]) -> list[Occurrence]:
     """Make occasions from their moments, and from facts that give out one for each.
 
     >>> placed([], ())

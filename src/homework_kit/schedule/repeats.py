@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, cycle, islice, repeat
 from typing import Final, NamedTuple
 
-import attrs
-
 from homework_kit.errors import TooManyOccurrences
 from homework_kit.models.schedules import Repeating
 from homework_kit.schedule.marks import Marks
@@ -29,15 +27,7 @@ Odd = tuple[int, dt.time | None]
 """A slot for a closer look: its date as an ordinal, and its time."""
 
 
-class _Found(NamedTuple):
-    """The moments of the plain slots, in order, per time of day; and the odd slots beside them."""
-
-    columns: list[list[dt.datetime]]
-    odd: list[Odd]
-
-
-@attrs.frozen(slots=True, kw_only=True)
-class Repeats:
+class Repeats(NamedTuple):
     """What a version with a repeating schedule expects.
 
     Dates come from the rule clipped to the window, and moments by adding days to a base, so the
@@ -85,19 +75,15 @@ class Repeats:
         if early:
             first += early
         series = [self._series(at, early) for at in times]
-        if odd or len(columns) == 1:
-            parts = [_within(column, first, before) for column in columns]
-            found = [
-                occasion
-                for part, each in zip(parts, series, strict=True)
-                for occasion in placed(part, repeat(each))
-            ]
-            closer = [each for each in self._closer(odd) if start <= each.opens < end]
-            return in_order(found + closer) if odd else found
-        moments = _woven(columns)
-        begin, over = _bounds(moments, first, before)
-        moments = moments[begin:over]
-        return placed(moments, islice(cycle(series), begin % len(times), None))
+        if not odd:
+            moments = _woven(columns)
+            begin, over = _bounds(moments, first, before)
+            shared = repeat(series[0]) if len(series) == 1 else cycle(series)
+            return placed(moments[begin:over], islice(shared, begin % len(series), None))
+        found = [each for each in self._closer(odd) if start <= each.opens < end]
+        for column, each in zip(columns, series, strict=True):
+            found += placed(_within(column, first, before), repeat(each))
+        return in_order(found)
 
     def due_times(
         self, start: dt.datetime, end: dt.datetime, limit: int | None = None
@@ -134,8 +120,12 @@ class Repeats:
         first: dt.datetime,
         before: dt.datetime,
         limit: int | None,
-    ) -> _Found:
-        """Find the slots of the dates around a window of moments."""
+    ) -> tuple[list[list[dt.datetime]], list[Odd]]:
+        """Find the slots of the dates around a window of moments.
+
+        Returns:
+            The moments of the plain slots, in order, per time of day; and the odd slots.
+        """
         starts_on = self.reign.assignment.starts_on
         low = max(first.toordinal() - _SLACK, starts_on.toordinal())
         high = before.toordinal() + _SLACK
@@ -157,12 +147,11 @@ class Repeats:
             )
             columns.append(moments)
             odd += [(day, at) for day in closer]
-        return _Found(columns, odd)
+        return (columns, odd)
 
     def _special(self) -> set[int]:
         """Give the dates on which a slot may belong to another version, or open with this one."""
-        special: set[int] = set()
-        reign = self.reign
+        reign, special = self.reign, set[int]()
         if self.schedule.opens_minutes_before and self.schedule.times:
             early = self.early
             for edge in (reign.start, reign.end):

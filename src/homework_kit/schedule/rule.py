@@ -13,8 +13,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
-import attrs
-
 from homework_kit.models.schedules import Repeating
 from homework_kit.models.vocabulary import WEEKDAYS, Weekday
 
@@ -35,8 +33,7 @@ def _numbers(weekdays: tuple[Weekday, ...]) -> frozenset[int]:
     return frozenset(map(WEEKDAYS.index, weekdays))
 
 
-@attrs.frozen(slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A repeating schedule as numbers: weekdays from 0 (Monday), dates as ordinals.
 
     Source: RFC 5545, section 3.3.10, for the part that `Repeating` can say; its table of BYxxx
@@ -66,7 +63,8 @@ class Rule:
         """
         frequency, nth = schedule.frequency, schedule.nth_weekdays
         weekdays = _numbers(schedule.weekdays)
-        month_days, months = schedule.month_days, frozenset(schedule.months)
+        month_days: tuple[int, ...] = tuple(schedule.month_days)
+        months = frozenset(schedule.months)
         if not (weekdays or month_days or nth):
             if frequency == "weekly":
                 weekdays = frozenset({starts_on.weekday()})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
 
 import attrs
 
@@ -34,11 +33,6 @@ class Series:
     ('2026-02-03T01:20', '2026-02-02', '2026-02-03 03:00:00+00:00')
     """
 
-    required: ClassVar = 1
-    shifted: ClassVar = False
-    nominal_days: ClassVar = None
-    cut_in_day: ClassVar = False
-
     assignment_id: str
     version: int
     clock: Clock
@@ -46,11 +40,17 @@ class Series:
     timed: bool
     window: dt.timedelta | None = None
     early: dt.timedelta | None = None
+    required: int = 1
+    shifted: bool = False
+    nominal_days: int | None = None
+    cut_in_day: bool = False
 
     def key(self, at: dt.datetime) -> str:
+        """Name the slot by the wall time agreed."""
         return at.isoformat("T", "minutes")[:_NAMED] if self.timed else at.date().isoformat()
 
     def local_date(self, at: dt.datetime) -> dt.date:
+        """Give the person's day: before it starts, a slot belongs to the evening before."""
         on = at.date()
         if not self.timed or at.time() >= self.clock.day_starts_at:
             return on
@@ -58,29 +58,37 @@ class Series:
         return before if self.clock.happens(before) else self.clock.date_of(at)
 
     def until_date(self, at: dt.datetime) -> dt.date:
+        """Give the day after."""
         return self.local_date(at) + DAY
 
     def opens(self, at: dt.datetime) -> dt.datetime:
+        """Give when it opens: with its moment, or as many minutes before as agreed."""
         return at if self.early is None else self.clock.here(at - self.early)
 
     def due(self, at: dt.datetime) -> dt.datetime:
+        """Give when it is due: at its moment, or a whole day when it closes."""
         return at if self.timed else self.closes(at)
 
     def closes(self, at: dt.datetime) -> dt.datetime:
+        """Give when it closes: after its window, or with the person's day."""
         if self.window is not None:
             return self.clock.here(at + self.window)
         return self.clock.day_start(self.local_date(at) + DAY).at
 
     def zone(self, at: dt.datetime) -> str:
+        """Name the zone that the person was in."""
         return self.clock.zone_at(at)
 
     def is_set_aside(self, at: dt.datetime) -> bool:
+        """Say whether its key was set aside."""
         return bool(self.marks.set_aside) and self.key(at) in self.marks.set_aside
 
     def is_paused(self, at: dt.datetime) -> bool:
+        """Say whether its day lies in a pause."""
         return self.paused_days(at) > 0
 
     def paused_days(self, at: dt.datetime) -> int:
+        """Count its days in pauses: one or none."""
         if not self.marks.breaks:
             return 0
         date = self.local_date(at)

@@ -26,6 +26,7 @@ _SPANS: Final = tuple(dt.timedelta(days=days) for days in range(367))
 FIRST_INSTANT: Final = dt.datetime(1899, 12, 25, tzinfo=dt.UTC)
 LAST_INSTANT: Final = dt.datetime(2202, 1, 1, tzinfo=dt.UTC)
 """Documents write dates of 1900 to 2199; windows may run up to 366 days longer."""
+_FIRST_YEAR, _LAST_YEAR = FIRST_INSTANT.year, LAST_INSTANT.year
 
 
 def aware(moment: dt.datetime, argument: str) -> dt.datetime:
@@ -38,9 +39,9 @@ def aware(moment: dt.datetime, argument: str) -> dt.datetime:
     2026
     """
     # Text works in constructors, so it is handed over here too; a date names no instant either.
-    if getattr(moment, "tzinfo", None) is None or moment.utcoffset() is None:
+    if not isinstance(moment, dt.datetime) or moment.utcoffset() is None:  # pyright: ignore[reportUnnecessaryIsInstance] - see above
         raise AwareTimeNeeded(argument)
-    if FIRST_INSTANT.year < moment.year < LAST_INSTANT.year:
+    if _FIRST_YEAR < moment.year < _LAST_YEAR:
         return moment
     return min(max(moment, FIRST_INSTANT), LAST_INSTANT)
 
@@ -161,8 +162,10 @@ def instants(
     """
     found: list[dt.datetime] = []
     odd: list[int] = []
-    done, count = 0, len(dates)
-    year = dt.date.fromordinal(dates[0]).year if dates else 0
+    if not dates:
+        return found, odd
+    done, count, latest = 0, len(dates), dates[-1]
+    year = dt.date.fromordinal(dates[0]).year
     while done < count:
         for first, last, start in _runs(name, at, year):
             if last < dates[done]:
@@ -170,8 +173,8 @@ def instants(
             if first > dates[done]:
                 begin, done = done, bisect_left(dates, first, done)
                 odd += dates[begin:done]
-            begin, done = done, count if dates[-1] <= last else bisect_right(dates, last, done)
-            part = dates[begin:done]
+            begin, done = done, count if latest <= last else bisect_right(dates, last, done)
+            part = dates if done - begin == count else dates[begin:done]
             if isinstance(part, range):
                 spans = _SPANS[part.start - first : part.stop - first : part.step]
                 found += [start + span for span in spans]
