@@ -85,7 +85,8 @@ class Course:
                 continue
             repeats = self._repeats(index)
             if repeats is not None:
-                found = repeats.opening(start - back, end, limit)
+                room = None if limit is None else limit + back.days * len(repeats.times)
+                found = repeats.opening(start - back, end, room)
                 parts.append([each for each in found if start <= each.opens or start < each.closes])
                 continue
             low = reign.clock.date_of(max(start, reign.start)) - back
@@ -112,12 +113,14 @@ class Course:
             repeats = self._repeats(0)
             if repeats is not None and repeats.schedule.times:
                 return repeats.due_times(start, end, limit)
-        found = (
-            each.due
+        found = [
+            each
             for each in self.overlapping(start - INSTANT, end, limit)
-            if not (each.paused or each.set_aside)
-        )
-        return sorted(due for due in found if start <= due < end)
+            if start <= each.due < end
+        ]
+        if len(found) > limit:
+            raise TooManyOccurrences(limit)
+        return sorted(each.due for each in found if not (each.paused or each.set_aside))
 
     def _repeats(self, index: int) -> Repeats | None:
         """Give the slots of a version with a repeating schedule; None for any other."""
@@ -290,8 +293,8 @@ def due_times(
     """Give when practice is due, with `start <= due < end`: what a reminder or a calendar needs.
 
     Of paused and set-aside occasions nothing is due. Several that are due at one moment give it
-    several times. For a timed schedule this is many times faster than making occasions; arguments
-    and errors are those of `occurrences`.
+    several times. For a timed schedule this is several times faster than making occasions;
+    arguments and errors are those of `occurrences`, and `limit` counts what is left out too.
 
     Returns:
         Aware datetimes with a fixed offset, in order.
