@@ -159,6 +159,8 @@ def running(count: int, years: int) -> list[Case]:
 
 def as_ical(each: Case) -> str:
     """Write a case as an event of RFC 5545."""
+    # The peer gives the start of an event also where its rule does not, so it starts with the rule.
+    first = each.peer()[0]
     rule = str(each.peer().replace(until=None)).rpartition("RRULE:")[2]
     until = f"{each.end.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
     return "\r\n".join(
@@ -169,7 +171,7 @@ def as_ical(each: Case) -> str:
             "BEGIN:VEVENT",
             "UID:walk",
             "DTSTAMP:20260101T000000Z",
-            f"DTSTART;TZID={each.zone}:{each.first:%Y%m%dT%H%M%S}",
+            f"DTSTART;TZID={each.zone}:{first:%Y%m%dT%H%M%S}",
             "DURATION:PT1H",
             f"RRULE:{rule};UNTIL={until}",
             "END:VEVENT",

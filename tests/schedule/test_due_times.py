@@ -44,6 +44,16 @@ def test_due_times_have_a_limit() -> None:
             due_times(each, *window, limit=9)
 
 
+def test_the_limit_counts_what_is_there() -> None:
+    """Days looked at around the window, for early openings or long windows, do not count."""
+    early = plan(daily("09:00", opens_minutes_before=100 * 1440, window_minutes=20000))
+    window = utc("2026-03-02"), utc("2026-03-12")
+    assert len(occurrences(early, *window, limit=110)) == 110
+    assert len(due_times(early, *window, limit=10)) == 10
+    with pytest.raises(TooManyOccurrences):
+        occurrences(early, *window, limit=109)
+
+
 def test_too_many_are_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounded: far too many are refused before they take memory."""
     monkeypatch.delattr(Clock, "instants")

@@ -130,9 +130,11 @@ class Repeats(NamedTuple):
         low = max(first.toordinal() - _SLACK, starts_on.toordinal())
         high = before.toordinal() + _SLACK
         dates, cut, rest = nominal_dates(self.schedule, starts_on, low, min(high, _LAST))
-        # Those at the edges and those that do not happen are fewer than that.
-        if limit is not None and (len(dates) - 9 * _SLACK) * len(times) > limit + len(self.taken):
-            raise TooManyOccurrences(limit)
+        if limit is not None and len(dates) * len(times) > limit:
+            # Dates at the edges, and those that do not happen, are fewer than that.
+            spare = 9 * _SLACK + self.early.days
+            if (len(dates) - spare) * len(times) > limit + len(self.taken):
+                raise TooManyOccurrences(limit)
         odd: list[Odd] = []
         special = self._special() if cut is None else {*self._special(), cut}
         if special:
@@ -140,18 +142,18 @@ class Repeats(NamedTuple):
                 if day in special:
                     odd += [(day, at) for at in (times[:rest] if day == cut else times)]
             dates = [day for day in dates if day not in special]
-        columns = []
+        columns, clock = [], self.reign.clock
         for at in times:
-            moments, closer = self.reign.clock.instants(
-                self.reign.clock.day_starts_at if at is None else at, dates
-            )
+            moments, closer = clock.instants(clock.day_starts_at if at is None else at, dates)
             columns.append(moments)
-            odd += [(day, at) for day in closer]
+            if closer:
+                odd += [(day, at) for day in closer]
         return (columns, odd)
 
     def _special(self) -> set[int]:
         """Give the dates on which a slot may belong to another version, or open with this one."""
-        reign, special = self.reign, set[int]()
+        reign = self.reign
+        special: set[int] = set()
         if self.schedule.opens_minutes_before and self.schedule.times:
             early = self.early
             for edge in (reign.start, reign.end):
