@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from homework_kit.review import share_view as share_view
     from homework_kit.review import suggest_next as suggest_next
     from homework_kit.schedule import Occurrence as Occurrence
+    from homework_kit.schedule import due_times as due_times
     from homework_kit.schedule import next_occurrence as next_occurrence
     from homework_kit.schedule import occurrences as occurrences
 
@@ -120,6 +121,7 @@ __all__ = [
     "amend",
     "conflicts",
     "delete",
+    "due_times",
     "dumps",
     "erase",
     "errors",
@@ -196,7 +198,7 @@ _NAMES = {
         "share_view",
         "suggest_next",
     ),
-    "schedule": ("Occurrence", "next_occurrence", "occurrences"),
+    "schedule": ("Occurrence", "due_times", "next_occurrence", "occurrences"),
 }
 _MODULES = {
     "errors": "errors",

@@ -342,7 +342,17 @@ def test_overlap_finds_what_opened_long_ago() -> None:
         )
     )
     assert keys(overlapping(listed, utc("2026-03-10"), utc("2026-03-11"))) == ["2026-03-03"]
-    assert overlapping(plan(Once(on="2026-03-03")), utc("2026-03-04"), utc("2026-03-05")) == []
+    once = plan(Once(on="2026-03-03"))
+    assert overlapping(once, utc("2026-03-04"), utc("2026-03-05")) == []
+    assert between(once, "2026-02-20", "2026-03-01") == []
+
+
+def test_overlap_finds_what_opened_long_before_it_is_due() -> None:
+    """A slot that opened five days early, before the plan ended, is open until its day is over."""
+    early = plan(daily("09:00", opens_minutes_before=7200), ends_before="2026-03-10")
+    found = overlapping(early, utc("2026-03-14T08:00"), utc("2026-03-14T08:30"))
+    assert keys(found) == ["2026-03-14T09:00"]
+    assert found[0].opens == utc("2026-03-09T09:00")
 
 
 def test_errors() -> None:

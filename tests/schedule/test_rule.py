@@ -29,6 +29,21 @@ def dates(schedule: Any, starts_on: str, low: str, high: str) -> list[str]:
         ),
         ({"frequency": "monthly", "month_days": [-31]}, "2026-01-01", ["01-01", "03-01", "05-01"]),
         (
+            {"frequency": "monthly", "nth_weekdays": [{"n": -5, "day": "th"}]},
+            "2026-01-01",
+            ["01-01", "04-02", "07-02"],
+        ),
+        (
+            {"frequency": "monthly", "nth_weekdays": [{"n": -1, "day": "fr"}]},
+            "2026-01-31",
+            ["02-27", "03-27", "04-24", "05-29"],
+        ),
+        (
+            {"frequency": "monthly", "month_days": [-1]},
+            "2026-02-01",
+            ["02-28", "03-31", "04-30", "05-31"],
+        ),
+        (
             {"frequency": "monthly", "month_days": [-30], "month_end": "clamp"},
             "2026-01-01",
             ["01-02", "02-01", "03-02", "04-01", "05-02"],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias, cast
 
 import attrs
@@ -18,6 +19,7 @@ from homework_kit.schedule.walltime import (
     MIDNIGHT,
     aware,
     in_zone,
+    instants,
     offset_all_day,
     resolve,
     resolve_day_start,
@@ -26,6 +28,7 @@ from homework_kit.schedule.walltime import (
 Zones: TypeAlias = str | Iterable[ZoneSpan] | None
 """Where the person is: one zone name, the dated zone history, or not said."""
 
+_SETTLED: Final = 3  # days after which no other zone has a say in a wall time
 # An offset was never further from UTC than this (Manila and Alaska, before they changed sides).
 _FURTHEST: Final = dt.timedelta(hours=16)
 
@@ -74,6 +77,12 @@ class Clock:
         ... ).at.isoformat()
         '2018-11-04T01:00:00-02:00'
         """
+        if len(self.zones) == 1:
+            name = self.zones[0][1]
+            offset = offset_all_day(name, day)
+            if offset is not None:
+                at = dt.datetime.combine(day, self.day_starts_at, offset)
+                return Moment(at, False, name)  # noqa: FBT003 - not moved
         return self._resolve(dt.datetime.combine(day, self.day_starts_at), starts_a_day=True)
 
     def happens(self, day: dt.date) -> bool:
@@ -85,6 +94,38 @@ class Clock:
         midnight = dt.datetime.combine(day, MIDNIGHT)
         starts = self._resolve(midnight, starts_a_day=True).at
         return starts < self._resolve(midnight + DAY, starts_a_day=True).at
+
+    def instants(
+        self, at: dt.time, dates: Sequence[int]
+    ) -> tuple[list[dt.datetime], Sequence[int]]:
+        """Give the instants of one wall time on many dates, and the dates for a closer look.
+
+        The latter are those on which the wall time falls into a gap or a fold, or the person was
+        about to move to another zone or had just arrived.
+
+        >>> clock = Clock(((FIRST_INSTANT, "Europe/London"),), MIDNIGHT)
+        >>> day = dt.date(2026, 3, 29).toordinal()
+        >>> clock.instants(dt.time(1, 30), [day])
+        ([], [739704])
+        """
+        if len(self.zones) == 1:
+            return instants(self.zones[0][1], at, dates)
+        found: list[dt.datetime] = []
+        odd: list[int] = []
+        done = 0
+        for index, (since, name) in enumerate(self.zones):
+            if index:
+                begin = bisect_left(dates, since.toordinal() + _SETTLED, done)
+                odd += dates[done:begin]
+                done = begin
+            end = len(dates)
+            if index + 1 < len(self.zones):
+                end = bisect_right(dates, self.zones[index + 1][0].toordinal() - _SETTLED, done)
+            inside, closer = instants(name, at, dates[done:end])
+            found += inside
+            odd += closer
+            done = end
+        return found, odd
 
     def here(self, moment: dt.datetime) -> dt.datetime:
         """Write an instant with the offset in force where the person then is.
@@ -160,6 +201,11 @@ def _since(stretch: tuple[dt.datetime, str]) -> dt.datetime:
     return stretch[0]
 
 
+@lru_cache(maxsize=1024)
+def _in_one_zone(name: str, day_starts_at: dt.time) -> Clock:
+    return Clock(((FIRST_INSTANT, name),), day_starts_at)
+
+
 def clock_of(assignment: Assignment, zones: Zones = None) -> Clock:
     """Give the clock a plan runs on: its own zone, or the person's zones where it floats.
 
@@ -178,9 +224,9 @@ def clock_of(assignment: Assignment, zones: Zones = None) -> Clock:
     'Europe/London'
     """
     if assignment.time_zone is not None:
-        return Clock(((FIRST_INSTANT, assignment.time_zone),), assignment.day_starts_at)
+        return _in_one_zone(assignment.time_zone, assignment.day_starts_at)
     if isinstance(zones, str):
-        return Clock(((FIRST_INSTANT, zones),), assignment.day_starts_at)
+        return _in_one_zone(zones, assignment.day_starts_at)
     history: dict[dt.datetime, str] = {}
     told = ((span.from_.astimezone(dt.UTC), span.time_zone) for span in zones or ())
     for since, name in sorted(told):

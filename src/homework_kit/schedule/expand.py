@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator
-from functools import cached_property
+from itertools import chain
+from typing import Final
 
 from homework_kit.errors import TooManyOccurrences
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Session
-from homework_kit.models.schedules import ListedOccasions, Target
+from homework_kit.models.schedules import ListedOccasions, Repeating, Target
 from homework_kit.schedule.clock import Zones
 from homework_kit.schedule.given import Versions, given
 from homework_kit.schedule.marks import Marks, marks_of
 from homework_kit.schedule.meetings import runs_to_sessions, session_occasions
-from homework_kit.schedule.occurrence import Occurrence
+from homework_kit.schedule.occurrence import Occurrence, in_order
 from homework_kit.schedule.periods import target_occasions
 from homework_kit.schedule.reign import Reign, reigns_of
+from homework_kit.schedule.repeats import Repeats
 from homework_kit.schedule.slots import days_early, days_open, slots_between
-from homework_kit.schedule.walltime import DAY, aware
+from homework_kit.schedule.walltime import DAY, INSTANT, aware
 from homework_kit.schedule.windows import slot_occasion
 
 # A nominal date and its instant lie at most this far apart: two offsets and a date line.
 _SLACK = 3 * DAY
+_NONE: Final = frozenset[str]()
 
 
 class Course:
@@ -37,49 +40,112 @@ class Course:
     ) -> None:
         """Find out which version rules when."""
         self.reigns = reigns_of(versions, zones)
-        self._sessions = sessions
         self._marks = [marks_of(reign.assignment) for reign in self.reigns]
         self._taken: dict[int, frozenset[str]] = {}
+        self._by_sessions: list[Occurrence] = []
+        if sessions:
+            self._by_sessions = in_order(session_occasions(self.reigns, sessions))
 
-    @cached_property
-    def _by_sessions(self) -> tuple[Occurrence, ...]:
-        return tuple(session_occasions(self.reigns, self._sessions))
+    def opening(
+        self, start: dt.datetime, end: dt.datetime, limit: int | None = None
+    ) -> list[Occurrence]:
+        """Give the occasions with `start <= opens < end`, in order.
 
-    def opening(self, start: dt.datetime, end: dt.datetime) -> Iterator[Occurrence]:
-        """Give the occasions with `start <= opens < end`, in no order."""
-        for occasion in self._around(start, end, open_before=False):
-            if start <= occasion.opens < end:
-                yield occasion
+        Raises:
+            TooManyOccurrences: there are many more than `limit`, and before they are made.
+        """
+        parts = [[each for each in self._by_sessions if start <= each.opens < end]]
+        for index, reign in enumerate(self.reigns):
+            if reign.end is not None and reign.end + _SLACK < start:
+                continue
+            repeats = self._repeats(index)
+            if repeats is not None:
+                parts.append(repeats.opening(start, end, limit))
+                continue
+            if end <= reign.start:
+                continue
+            low = reign.clock.date_of(max(start, reign.start)) - _SLACK
+            found = self._dated(index, low, reign.clock.date_of(end) + _SLACK)
+            parts.append(in_order(each for each in found if start <= each.opens < end))
+        return _joined(parts)
 
-    def overlapping(self, start: dt.datetime, end: dt.datetime) -> Iterator[Occurrence]:
-        """Give the occasions whose window shares a moment with `[start, end)`, in no order."""
-        for occasion in self._around(start, end, open_before=True):
-            if occasion.opens < end and start < occasion.closes:
-                yield occasion
+    def overlapping(
+        self, start: dt.datetime, end: dt.datetime, limit: int | None = None
+    ) -> list[Occurrence]:
+        """Give the occasions whose window shares a moment with `[start, end)`, in order.
+
+        Raises:
+            TooManyOccurrences: there are many more than `limit`, and before they are made.
+        """
+        parts = [[each for each in self._by_sessions if each.opens < end and start < each.closes]]
+        for index, reign in enumerate(self.reigns):
+            back = days_open(reign.assignment) + days_early(reign.assignment) + _SLACK
+            late = reign.end is not None and reign.end + back < start
+            if late or end <= reign.start:
+                continue
+            repeats = self._repeats(index)
+            if repeats is not None:
+                room = None if limit is None else limit + back.days * len(repeats.times)
+                found = repeats.opening(start - back, end, room)
+                parts.append([each for each in found if start <= each.opens or start < each.closes])
+                continue
+            low = reign.clock.date_of(max(start, reign.start)) - back
+            dated = self._dated(index, low, reign.clock.date_of(end) + _SLACK)
+            parts.append(
+                in_order(each for each in dated if each.opens < end and start < each.closes)
+            )
+        return _joined(parts)
 
     def is_over_by(self, moment: dt.datetime) -> bool:
         """Say whether no occasion can open at or after a moment."""
         last = self.reigns[-1] if self.reigns else None
         return last is None or (last.end is not None and last.end + _SLACK < moment)
 
-    def _around(
-        self, start: dt.datetime, end: dt.datetime, *, open_before: bool
-    ) -> Iterator[Occurrence]:
-        yield from self._by_sessions
-        for index, reign in enumerate(self.reigns):
-            back = days_open(reign.assignment) if open_before else 0 * DAY
-            late = reign.end is not None and reign.end + back + _SLACK < start
-            if late or end <= reign.start or runs_to_sessions(reign):
-                continue
-            low = reign.clock.date_of(max(start, reign.start)) - back - _SLACK
-            high = reign.clock.date_of(end) + _SLACK
-            yield from self._dated(index, low, high)
+    def due_times(self, start: dt.datetime, end: dt.datetime, limit: int) -> list[dt.datetime]:
+        """Give when its occasions are due, with `start <= due < end`, in order.
+
+        Paused and set-aside occasions are left out.
+
+        Raises:
+            TooManyOccurrences: there are many more than `limit`, and before they are made.
+        """
+        if len(self.reigns) == 1 and not (self._marks[0].breaks or self._marks[0].set_aside):
+            repeats = self._repeats(0)
+            if repeats is not None and repeats.schedule.times:
+                return repeats.due_times(start, end, limit)
+        found = [
+            each
+            for each in self.overlapping(start - INSTANT, end, limit)
+            if start <= each.due < end
+        ]
+        if len(found) > limit:
+            raise TooManyOccurrences(limit)
+        return sorted(each.due for each in found if not (each.paused or each.set_aside))
+
+    def _repeats(self, index: int) -> Repeats | None:
+        """Give the slots of a version with a repeating schedule; None for any other."""
+        reign = self.reigns[index]
+        schedule = reign.assignment.schedule
+        if not isinstance(schedule, Repeating):
+            return None
+        return Repeats(reign, schedule, self._marks[index], self._taken_by(index))
 
     def _dated(self, index: int, low: dt.date, high: dt.date) -> Iterator[Occurrence]:
-        """Give a version's occasions of these dates, but those an earlier version has opened."""
+        """Give a version's occasions of these dates, but those an earlier version has opened.
+
+        A version due by sessions has none of its own: they were found for the whole plan.
+        """
+        reign, marks = self.reigns[index], self._marks[index]
+        if runs_to_sessions(reign):
+            return iter(())
+        return _occasions(reign, marks, low, high, self._taken_by(index))
+
+    def _taken_by(self, index: int) -> frozenset[str]:
+        if index == 0:
+            return _NONE
         if index not in self._taken:
             self._taken[index] = frozenset(self._taken_before(index))
-        yield from _occasions(self.reigns[index], self._marks[index], low, high, self._taken[index])
+        return self._taken[index]
 
     def _taken_before(self, index: int) -> Iterator[str]:
         """Give the keys near the switch that earlier versions have opened.
@@ -176,13 +242,12 @@ def occurrences(
     2026-03-29T09:00 2026-03-29 09:00:00+01:00
     """
     start, end = aware(start, "start"), aware(end, "end")
-    found: list[Occurrence] = []
+    parts: list[list[Occurrence]] = []
     for course in courses(versions, zones, sessions):
-        for occasion in course.opening(start, end):
-            if len(found) == limit:
-                raise TooManyOccurrences(limit)
-            found.append(occasion)
-    return sorted(found, key=_order)
+        parts.append(course.opening(start, end, limit))
+        if sum(map(len, parts)) > limit:
+            raise TooManyOccurrences(limit)
+    return _joined(parts)
 
 
 def overlapping(
@@ -211,15 +276,52 @@ def overlapping(
     ['2026-02-09/week']
     """
     start, end = aware(start, "start"), aware(end, "end")
-    return sorted(
-        (
-            occasion
-            for course in courses(versions, zones, sessions)
-            for occasion in course.overlapping(start, end)
-        ),
-        key=_order,
+    return _joined(
+        [course.overlapping(start, end) for course in courses(versions, zones, sessions)]
     )
 
 
-def _order(occasion: Occurrence) -> tuple[dt.datetime, dt.datetime, str, str]:
-    return occasion.order
+def due_times(
+    versions: Versions,
+    start: dt.datetime,
+    end: dt.datetime,
+    *,
+    zones: Zones = None,
+    sessions: Iterable[Session] = (),
+    limit: int = 1_000_000,
+) -> list[dt.datetime]:
+    """Give when practice is due, with `start <= due < end`: what a reminder or a calendar needs.
+
+    Of paused and set-aside occasions nothing is due. Several that are due at one moment give it
+    several times. For a timed schedule this is several times faster than making occasions;
+    arguments and errors are those of `occurrences`, and `limit` counts what is left out too.
+
+    Returns:
+        Aware datetimes with a fixed offset, in order.
+
+    Source: scheduling.md, Occurrence and Pauses.
+
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Europe/London",
+    ...     starts_on="2026-03-28", schedule=Repeating(frequency="daily", times=["09:00"]),
+    ... )
+    >>> start = dt.datetime(2026, 3, 28, tzinfo=dt.UTC)
+    >>> [str(due) for due in due_times(plan, start, start + dt.timedelta(days=2))]
+    ['2026-03-28 09:00:00+00:00', '2026-03-29 09:00:00+01:00']
+    """
+    start, end = aware(start, "start"), aware(end, "end")
+    found: list[dt.datetime] = []
+    plans = courses(versions, zones, sessions)
+    for course in plans:
+        found += course.due_times(start, end, limit)
+        if len(found) > limit:
+            raise TooManyOccurrences(limit)
+    return found if len(plans) == 1 else sorted(found)
+
+
+def _joined(parts: list[list[Occurrence]]) -> list[Occurrence]:
+    """Put parts together that are in order each."""
+    parts = [part for part in parts if part]
+    return parts[0] if len(parts) == 1 else in_order(chain.from_iterable(parts))

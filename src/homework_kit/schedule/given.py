@@ -32,19 +32,25 @@ def given(versions: Versions, zones: Zones = None, sessions: Iterable[Session] =
     >>> given([]).plans
     {}
     """
-    documents: Iterable[Assignment | Tombstone]
+    standing: tuple[Assignment, ...]
     if isinstance(versions, Assignment):
-        documents = (versions,)
+        standing = (versions,)
     elif isinstance(versions, Bundle):
-        documents = versions.assignments
+        standing = current(versions.assignments)
         zones = versions.zones if zones is None else zones
         sessions = tuple(sessions) or versions.sessions
     else:
-        documents = versions
-    standing: list[Assignment] = [plan for plan in current(documents) if plan.status != "proposed"]
+        standing = current(versions)
+    if len(standing) > 1:
+        standing = tuple(sorted(standing, key=_identity))
     plans: dict[str, list[Assignment]] = {}
-    for plan in sorted(standing, key=lambda plan: (plan.id, plan.version)):
-        plans.setdefault(plan.id, []).append(plan)
+    for plan in standing:
+        if plan.status != "proposed":
+            plans.setdefault(plan.id, []).append(plan)
     # A history may be given as an iterator, and every plan reads it.
     zones = zones if zones is None or isinstance(zones, str) else tuple(zones)
-    return Given(plans, zones, current(sessions))
+    return Given(plans, zones, current(sessions) if sessions else ())
+
+
+def _identity(plan: Assignment) -> tuple[str, int]:
+    return (plan.id, plan.version)

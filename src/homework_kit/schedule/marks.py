@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 import attrs
 
@@ -34,6 +35,9 @@ class Marks:
         return sum(max(span // DAY, 0) for span in shared)
 
 
+_UNMARKED: Final = Marks((), frozenset())
+
+
 def marks_of(assignment: Assignment) -> Marks:
     """Read the marks of a version; a pause without an end goes on, and overlapping ones count once.
 
@@ -47,6 +51,8 @@ def marks_of(assignment: Assignment) -> Marks:
     ... )).paused_days(dt.date(2026, 2, 2), dt.date(2026, 2, 9))
     4
     """
+    if not (assignment.pauses or assignment.set_aside):
+        return _UNMARKED
     merged: list[Break] = []
     spans = ((pause.from_, pause.until or dt.date.max) for pause in assignment.pauses)
     for from_, until in sorted(spans):

@@ -10,10 +10,9 @@ from homework_kit.schedule.clock import Zones
 from homework_kit.schedule.expand import Course, courses
 from homework_kit.schedule.given import Versions
 from homework_kit.schedule.occurrence import Occurrence
-from homework_kit.schedule.walltime import LAST_INSTANT, aware
+from homework_kit.schedule.walltime import INSTANT, LAST_INSTANT, aware
 
-_INSTANT = dt.timedelta(microseconds=1)
-_FIRST_STRETCH = dt.timedelta(days=3)
+_FIRST_STRETCH = dt.timedelta(days=8)
 _WIDER = 4
 
 
@@ -53,26 +52,23 @@ def next_occurrence(
     >>> next_occurrence(plan, dt.datetime(2096, 3, 1, tzinfo=dt.UTC)).key
     '2104-02-29'
     """
-    after = aware(after, "after") + _INSTANT
-    first = (_first_from(course, after) for course in courses(versions, zones, sessions))
-    return min(
-        (occasion for occasion in first if occasion is not None),
-        key=lambda occasion: occasion.order,
-        default=None,
-    )
+    after = aware(after, "after") + INSTANT
+    found: list[Occurrence] = []
+    for course in courses(versions, zones, sessions):
+        first = _first_from(course, after)
+        if first is not None:
+            found.append(first)
+    if len(found) > 1:
+        found.sort(key=lambda occasion: occasion.order)
+    return found[0] if found else None
 
 
 def _first_from(course: Course, start: dt.datetime) -> Occurrence | None:
     stretch = _FIRST_STRETCH
     while start < LAST_INSTANT and not course.is_over_by(start):
         end = min(start + stretch, LAST_INSTANT)
-        expected = (
-            occasion
-            for occasion in course.opening(start, end)
-            if not (occasion.paused or occasion.set_aside)
-        )
-        first = min(expected, key=lambda occasion: occasion.order, default=None)
-        if first is not None:
-            return first
+        for occasion in course.opening(start, end):
+            if not (occasion.paused or occasion.set_aside):
+                return occasion
         start, stretch = end, stretch * _WIDER
     return None

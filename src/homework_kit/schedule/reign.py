@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 import attrs
 
@@ -12,6 +13,7 @@ from homework_kit.schedule.given import Versions, given
 from homework_kit.schedule.walltime import DAY
 
 _FROM_THE_FIRST: dt.datetime = dt.datetime.min  # noqa: DTZ901 - a wall time before every other
+_OVER: Final = frozenset({"completed", "replaced", "stopped"})
 Boundary = tuple[dt.datetime, dt.datetime]
 """An instant and the wall time it stands for: travel may put many wall times on one instant."""
 
@@ -84,10 +86,10 @@ def _start(assignment: Assignment, clock: Clock) -> Boundary:
 
 
 def _last_date(assignment: Assignment) -> dt.date | None:
-    dates = [assignment.ends_before]
-    if assignment.status in {"completed", "replaced", "stopped"}:
-        dates.append(assignment.status_on)
-    return min((date for date in dates if date is not None), default=None)
+    over = assignment.status_on if assignment.status in _OVER else None
+    if over is None or assignment.ends_before is None:
+        return over or assignment.ends_before
+    return min(over, assignment.ends_before)
 
 
 def reigns_of(versions: list[Assignment], zones: Zones) -> list[Reign]:
@@ -101,34 +103,45 @@ def reigns_of(versions: list[Assignment], zones: Zones) -> list[Reign]:
     >>> reigns_of([], None)
     []
     """
-    clocks = [clock_of(version, zones) for version in versions]
-    starts = [_start(*each) for each in zip(versions, clocks, strict=True)]
-    found = []
-    for index, (version, clock) in enumerate(zip(versions, clocks, strict=True)):
-        later = min(range(index + 1, len(versions)), key=starts.__getitem__, default=None)
-        next_start = None if later is None else starts[later][0]
-        end, end_wall = next_start, _FROM_THE_FIRST
-        if later is not None and clocks[later].zones == clock.zones:
-            end_wall = starts[later][1]
-        last_date = _last_date(version)
-        if last_date is not None:
-            over = clock.day_start(last_date).at
-            if end is None or over < end:
-                end, end_wall = over, dt.datetime.combine(last_date, version.day_starts_at)
-        if end is None or starts[index][0] < end:
-            found.append(
-                Reign(
-                    assignment=version,
-                    clock=clock,
-                    start=starts[index][0],
-                    start_wall=starts[index][1],
-                    end=None if end is None else clock.here(end),
-                    end_wall=end_wall,
-                    last_date=last_date,
-                    next_start=next_start,
-                )
-            )
-    return found
+    found: list[Reign] = []
+    following: tuple[Boundary, Clock] | None = None
+    for version in reversed(versions):
+        clock = clock_of(version, zones)
+        start = _start(version, clock)
+        reign = _reign(version, clock, start, following)
+        if reign is not None:
+            found.append(reign)
+        if following is None or start <= following[0]:
+            following = (start, clock)
+    return found[::-1]
+
+
+def _reign(
+    version: Assignment, clock: Clock, start: Boundary, following: tuple[Boundary, Clock] | None
+) -> Reign | None:
+    end: dt.datetime | None = None
+    end_wall = _FROM_THE_FIRST
+    if following is not None:
+        end = clock.here(following[0][0])
+        if following[1].zones == clock.zones:
+            end_wall = following[0][1]
+    last_date = _last_date(version)
+    if last_date is not None:
+        over = clock.day_start(last_date).at
+        if end is None or over < end:
+            end, end_wall = over, dt.datetime.combine(last_date, version.day_starts_at)
+    if end is not None and end <= start[0]:
+        return None
+    return Reign(
+        assignment=version,
+        clock=clock,
+        start=start[0],
+        start_wall=start[1],
+        end=end,
+        end_wall=end_wall,
+        last_date=last_date,
+        next_start=None if following is None else following[0][0],
+    )
 
 
 def reigns(versions: Versions, *, zones: Zones = None) -> list[Reign]:

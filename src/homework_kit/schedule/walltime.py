@@ -8,18 +8,25 @@ compares two moments of one `ZoneInfo` by their wall time.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, cast
+from itertools import groupby
+from typing import Final, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from homework_kit.errors import AwareTimeNeeded, UnknownZone
 from homework_kit.models.zones import known_zones
 
 DAY: Final = dt.timedelta(days=1)
+INSTANT: Final = dt.timedelta(microseconds=1)
 MIDNIGHT: Final = dt.time(0, 0)
+_SPANS: Final = tuple(dt.timedelta(days=days) for days in range(367))
+"""From the first midnight of a year to each midnight of it, and to the first of the next."""
 FIRST_INSTANT: Final = dt.datetime(1899, 12, 25, tzinfo=dt.UTC)
 LAST_INSTANT: Final = dt.datetime(2202, 1, 1, tzinfo=dt.UTC)
 """Documents write dates of 1900 to 2199; windows may run up to 366 days longer."""
+_FIRST_YEAR, _LAST_YEAR = FIRST_INSTANT.year, LAST_INSTANT.year
 
 
 def aware(moment: dt.datetime, argument: str) -> dt.datetime:
@@ -32,8 +39,10 @@ def aware(moment: dt.datetime, argument: str) -> dt.datetime:
     2026
     """
     # Text works in constructors, so it is handed over here too; a date names no instant either.
-    if getattr(moment, "tzinfo", None) is None or moment.utcoffset() is None:
+    if not isinstance(moment, dt.datetime) or moment.utcoffset() is None:  # pyright: ignore[reportUnnecessaryIsInstance] - see above
         raise AwareTimeNeeded(argument)
+    if _FIRST_YEAR < moment.year < _LAST_YEAR:
+        return moment
     return min(max(moment, FIRST_INSTANT), LAST_INSTANT)
 
 
@@ -60,19 +69,27 @@ def _timezone(offset: dt.timedelta) -> dt.timezone:
     return dt.timezone(offset)
 
 
+class _Year(NamedTuple):
+    """The offsets of a zone in one year: of each day, or None for a day on which it changes."""
+
+    first: int
+    offsets: tuple[dt.timezone | None, ...]
+
+
 @lru_cache(maxsize=4096)
-def _offsets(name: str, year: int) -> tuple[dt.timezone | None, ...]:
-    """Give the offset of each day of a year, or None for a day on which it changes."""
-    zone = zone_named(name)
-    first = dt.datetime(year, 1, 1, tzinfo=zone)
-    midnights = [first + dt.timedelta(days=after) for after in range(367)]
-    before = [midnight.utcoffset() for midnight in midnights]
-    after = [midnight.replace(fold=1).utcoffset() for midnight in midnights]
-    return tuple(
-        _timezone(offset)
-        if offset is not None and offset == after[day] == before[day + 1] == after[day + 1]
-        else None
-        for day, offset in enumerate(before[:-1])
+def _year(name: str, year: int) -> _Year:
+    first = dt.datetime(year, 1, 1, tzinfo=zone_named(name))
+    midnights = [first + span for span in _SPANS]
+    both = (midnights, [midnight.replace(fold=1) for midnight in midnights])
+    before, after = ([each.utcoffset() for each in midnights] for midnights in both)
+    return _Year(
+        first.toordinal(),
+        tuple(
+            _timezone(offset)
+            if offset is not None and offset == after[day] == before[day + 1] == after[day + 1]
+            else None
+            for day, offset in enumerate(before[:-1])
+        ),
     )
 
 
@@ -84,7 +101,89 @@ def offset_all_day(name: str, day: dt.date) -> dt.timezone | None:
     >>> [str(offset_all_day("Europe/London", dt.date(2026, 3, day))) for day in (29, 30)]
     ['None', 'UTC+01:00']
     """
-    return _offsets(name, day.year)[day.toordinal() - dt.date(day.year, 1, 1).toordinal()]
+    year = _year(name, day.year)
+    return year.offsets[day.toordinal() - year.first]
+
+
+class Run(NamedTuple):
+    """Dates on which one wall time exists once and has one offset, as ordinals, both inclusive."""
+
+    first: int
+    last: int
+    start: dt.datetime
+    """The instant of the wall time on the first date."""
+
+
+@lru_cache(maxsize=8192)
+def _runs(name: str, at: dt.time, year: int) -> tuple[Run, ...]:
+    """Give the runs of one wall time in a year; the dates between them are for a closer look.
+
+    On most days a table answers. On a day of change the wall time is still a plain one where both
+    readings of it (fold 0 and 1) have one offset: it lies in no gap and in no fold.
+    """
+    first, offsets = _year(name, year)
+    last = dt.date(year, 12, 31).toordinal()
+    plain = [offsets[day - first] or _plain_offset(name, at, day) for day in range(first, last + 1)]
+    found: list[Run] = []
+    for offset, days in groupby(range(len(plain)), key=plain.__getitem__):
+        stretch = [first + day for day in days]
+        begin, end = stretch[0], stretch[-1]
+        if offset is not None:
+            start = dt.datetime.combine(dt.date.fromordinal(begin), at, offset)
+            found.append(Run(begin, end, start))
+    return tuple(found)
+
+
+def _plain_offset(name: str, at: dt.time, day: int) -> dt.timezone | None:
+    """Give the offset of a wall time on a day of change, or None inside the gap or the fold."""
+    wall = dt.datetime.combine(dt.date.fromordinal(day), at, zone_named(name))
+    offset = cast("dt.timedelta", wall.utcoffset())
+    return _timezone(offset) if wall.replace(fold=1).utcoffset() == offset else None
+
+
+def instants(
+    name: str, at: dt.time, dates: Sequence[int]
+) -> tuple[list[dt.datetime], Sequence[int]]:
+    """Give the instants of one wall time on many dates, and the dates that it is not plain on.
+
+    Adding days to the first date of a run is the fastest road to an aware datetime, and it is right
+    where the offset does not change. On the dates given back the wall time falls into a gap or
+    a fold, and `resolve` says where it stands.
+
+    Args:
+        name: of a zone.
+        at: the wall time.
+        dates: as ordinals, in order.
+
+    >>> days = range(dt.date(2026, 3, 28).toordinal(), dt.date(2026, 3, 31).toordinal())
+    >>> found, odd = instants("Europe/London", dt.time(1, 30), days)
+    >>> [moment.isoformat() for moment in found], [day - days[0] for day in odd]
+    (['2026-03-28T01:30:00+00:00', '2026-03-30T01:30:00+01:00'], [1])
+    """
+    found: list[dt.datetime] = []
+    odd: list[int] = []
+    if not dates:
+        return found, odd
+    done, count, latest = 0, len(dates), dates[-1]
+    year = dt.date.fromordinal(dates[0]).year
+    while done < count:
+        for first, last, start in _runs(name, at, year):
+            if last < dates[done]:
+                continue
+            if first > dates[done]:
+                begin, done = done, bisect_left(dates, first, done)
+                odd += dates[begin:done]
+            begin, done = done, count if latest <= last else bisect_right(dates, last, done)
+            part = dates if done - begin == count else dates[begin:done]
+            if isinstance(part, range):
+                spans = _SPANS[part.start - first : part.stop - first : part.step]
+                found += [start + span for span in spans]
+            else:
+                found += [start + _SPANS[day - first] for day in part]
+            if done == count:
+                break
+        year += 1
+    return found, odd
 
 
 def _fixed(moment: dt.datetime) -> dt.datetime:

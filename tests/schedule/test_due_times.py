@@ -1,0 +1,65 @@
+"""When practice is due, and what is too much."""
+
+from __future__ import annotations
+
+import pytest
+
+from homework_kit.errors import TooManyOccurrences
+from homework_kit.schedule import due_times, occurrences
+from homework_kit.schedule.clock import Clock
+from tests.schedule.plans import daily, plan, utc
+
+
+def test_due_times_are_of_the_window() -> None:
+    """What is due in `[start, end)`, also where it opened before; a day is due when it ends."""
+    window = utc("2026-03-03"), utc("2026-03-05")
+    assert due_times(plan(), *window) == [utc("2026-03-03"), utc("2026-03-04")]
+    early = plan(daily("09:00", "18:00", opens_minutes_before=2000))
+    expected = [utc(f"2026-03-0{day}T{at}") for day in (3, 4) for at in ("09:00", "18:00")]
+    assert due_times(early, *window) == expected
+    two = [plan(daily("18:00")), plan(daily("09:00"), id="a2")]
+    assert due_times(two, *window) == expected
+
+
+def test_nothing_is_due_in_a_pause() -> None:
+    """Paused and set-aside occasions are left out, of all versions."""
+    marked = plan(
+        daily("09:00"),
+        pauses=[{"from": "2026-03-03", "until": "2026-03-05"}],
+        set_aside=[{"occurrence": "2026-03-06T09:00", "reason": "other"}],
+    )
+    later = plan(daily("20:00"), "2026-03-08", version=2)
+    found = due_times([marked, later], utc("2026-03-02"), utc("2026-03-10"))
+    assert [(each.day, each.hour) for each in found] == [(2, 9), (5, 9), (7, 9), (8, 20), (9, 20)]
+
+
+def test_due_times_have_a_limit() -> None:
+    """As occasions have; what is left out counts, since it is looked at."""
+    window = utc("2026-03-02"), utc("2026-03-12")
+    resting = plan(daily("09:00"), pauses=[{"from": "2026-03-02"}])
+    windows = plan(daily("09:00", window_minutes=20000, opens_minutes_before=60))
+    for each, due in ((plan(daily("09:00")), 10), (resting, 0), (windows, 10)):
+        assert len(due_times(each, *window, limit=10)) == due
+        with pytest.raises(TooManyOccurrences):
+            due_times(each, *window, limit=9)
+
+
+def test_the_limit_counts_what_is_there() -> None:
+    """Days looked at around the window, for early openings or long windows, do not count."""
+    early = plan(daily("09:00", opens_minutes_before=100 * 1440, window_minutes=20000))
+    window = utc("2026-03-02"), utc("2026-03-12")
+    assert len(occurrences(early, *window, limit=110)) == 110
+    assert len(due_times(early, *window, limit=10)) == 10
+    with pytest.raises(TooManyOccurrences):
+        occurrences(early, *window, limit=109)
+
+
+def test_too_many_are_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounded: far too many are refused before they take memory."""
+    monkeypatch.delattr(Clock, "instants")
+    always = plan(daily(*(f"{hour:02}:00" for hour in range(24))), "1900-01-01")
+    window = utc("1900-01-01"), utc("2200-01-01")
+    with pytest.raises(TooManyOccurrences):
+        occurrences(always, *window)
+    with pytest.raises(TooManyOccurrences):
+        due_times(always, *window)
