@@ -42,8 +42,12 @@ if TYPE_CHECKING:
     from homework_kit.models.edits import new_id as new_id
     from homework_kit.models.entry import Entry as Entry
     from homework_kit.models.entry import EntryTombstone as EntryTombstone
+    from homework_kit.models.marking import set_aside as set_aside
+    from homework_kit.models.moving import move_session as move_session
     from homework_kit.models.obstacle import Obstacle as Obstacle
     from homework_kit.models.obstacle import ObstacleTombstone as ObstacleTombstone
+    from homework_kit.models.pausing import pause as pause
+    from homework_kit.models.pausing import resume as resume
     from homework_kit.models.rating import Rating as Rating
     from homework_kit.models.rating import rescale as rescale
     from homework_kit.models.records import Activity as Activity
@@ -109,15 +113,19 @@ __all__ = [
     "iter_problems",
     "lint_text",
     "loads",
+    "move_session",
     "new_id",
     "next_occurrence",
     "occurrences",
+    "pause",
     "recap",
     "records",
     "rescale",
+    "resume",
     "revise",
     "schedules",
     "schemas",
+    "set_aside",
     "summarize",
     "tasks",
 ]
@@ -139,7 +147,10 @@ _NAMES = {
     "models.bundle": ("Bundle", "ConsentStatement", "Session", "ZoneSpan"),
     "models.edits": ("amend", "delete", "new_id"),
     "models.entry": ("Entry", "EntryTombstone"),
+    "models.marking": ("set_aside",),
+    "models.moving": ("move_session",),
     "models.obstacle": ("Obstacle", "ObstacleTombstone"),
+    "models.pausing": ("pause", "resume"),
     "models.rating": ("Rating", "rescale"),
     "models.records": (
         "Activity",
