@@ -113,7 +113,7 @@ def _revised(chance: random.Random, document: Any) -> object:
 
 def _paused(chance: random.Random, document: Any) -> object:
     plan = hk.amend(document, pauses=chance.choice(([], [{"from": "2026-05-01", "reason": MARK}])))
-    until = chance.choice((None, "2026-07-01", MARK))
+    until: Any = chance.choice((None, "2026-07-01", MARK))
     return hk.pause(plan, from_=_date(chance), until=until, reason=MARK, note=MARK)
 
 

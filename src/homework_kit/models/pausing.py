@@ -140,5 +140,6 @@ def _before(pause: Pause, on: dt.date) -> Pause:
     """End a pause before a date that it holds; any other pause stays as it is."""
     if not pause.from_ < on < _end(pause):
         return pause
-    members = {name: getattr(pause, name) for name in Pause.model_fields}
-    return Pause(**members | {"until": on})
+    members: dict[str, Any] = {name: getattr(pause, name) for name in Pause.model_fields}
+    members["until"] = on
+    return Pause(**members)
