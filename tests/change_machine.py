@@ -55,13 +55,14 @@ def notes(
     moment = moment.replace(microsecond=0)
     how = draw(st.sampled_from(("recorded", "recorded", "on", "keyed", "keyed", "imported")))
     keyed = occasion is not None and how in ("keyed", "imported")
+    when: dict[str, Any] = {"mode": "imported"} if how == "imported" else {"recorded_at": moment}
     return hk.Entry(
         id=name,
         assignment_id="a1",
         occurrence=occasion.key if occasion is not None and keyed else None,
         occurred_on=moment.date() if how == "on" else None,
         outcome=draw(st.sampled_from(("as_agreed", "as_agreed", "partly"))),
-        **{"mode": "imported"} if how == "imported" else {"recorded_at": moment},
+        **when,
     )
 
 

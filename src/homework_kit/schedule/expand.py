@@ -192,6 +192,7 @@ def overlapping(
     *,
     zones: Zones = None,
     sessions: Iterable[Session] = (),
+    limit: int = 1_000_000,
 ) -> list[Occurrence]:
     """Give the occasions whose window `[opens, closes)` shares a moment with `[start, end)`.
 
@@ -211,14 +212,13 @@ def overlapping(
     ['2026-02-09/week']
     """
     start, end = aware(start, "start"), aware(end, "end")
-    return sorted(
-        (
-            occasion
-            for course in courses(versions, zones, sessions)
-            for occasion in course.overlapping(start, end)
-        ),
-        key=_order,
-    )
+    found: list[Occurrence] = []
+    for course in courses(versions, zones, sessions):
+        for occasion in course.overlapping(start, end):
+            if len(found) == limit:
+                raise TooManyOccurrences(limit)
+            found.append(occasion)
+    return sorted(found, key=_order)
 
 
 def _order(occasion: Occurrence) -> tuple[dt.datetime, dt.datetime, str, str]:
