@@ -48,7 +48,7 @@ def test_what_is_due_before_it_keeps_its_key() -> None:
 
 
 def test_a_moved_session_is_a_revision_beside_the_first() -> None:
-    """data-model.md, Bundle: a moved meeting keeps its id."""
+    """data-model.md, Edits: a moved meeting keeps its id."""
     moved = hk.move_session(iter(SESSIONS), "s9", on=dt.date(2026, 2, 12))
     assert moved[:3] == SESSIONS
     assert (moved[3].id, moved[3].at, moved[3].supersedes) == ("s9", None, ("1",))

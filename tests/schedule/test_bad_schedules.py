@@ -217,8 +217,8 @@ def test_a_rule_that_yields_nothing_ends(schedule: Any) -> None:
 def test_a_window_may_be_longer_than_its_period() -> None:
     """Two open occasions are no mistake: a letter may be due each Monday and take two weeks.
 
-    adherence.md, Attaching: a note goes to "the earliest-closing occasion whose [window] holds it
-    and that has room", so of two that are open the older one is filled first.
+    A note goes to "the earliest-closing occasion" whose window holds it "and that has room", so of
+    two that are open the older one is filled first (adherence.md, Attaching entries).
     """
     weekly = Repeating(frequency="weekly", weekdays=["mo"], window_minutes=14 * 24 * 60)
     letters = plan(weekly)

@@ -24,7 +24,7 @@ def set_aside(
     """Make the next revision of a version, with occasions set aside; the plan stays as it is.
 
     An occasion that is set aside leaves the denominator and is reported. It may be said days later
-    (data-model.md: retroactive allowed). Notes on it stay, and what was practiced then is extra.
+    (data-model.md, An assignment's days). Notes on it stay, and what was practiced then is extra.
     What is said about an occasion that is set aside already replaces what was said before; what is
     not said stays.
 
@@ -42,7 +42,7 @@ def set_aside(
     Raises:
         InvalidDocument: too-short for an empty key, or any other problem of the changed plan.
 
-    Source: data-model.md, Assignment (set_aside) and Edits.
+    Source: data-model.md, An assignment's days, and Edits.
 
     >>> from homework_kit.models.schedules import Repeating
     >>> from homework_kit.models.tasks import OtherTask

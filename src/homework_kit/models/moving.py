@@ -49,7 +49,7 @@ def move_session(
         UnknownSession: when no session has the id.
         InvalidDocument: when `on` is no date, or `at` no instant.
 
-    Source: data-model.md, Bundle (sessions) and Edits.
+    Source: data-model.md, Edits; scheduling.md, The key.
 
     >>> sessions = [Session(id="s2", on="2026-02-09", at="2026-02-09T17:00:00+00:00")]
     >>> first, moved = move_session(sessions, "s2", on=dt.date(2026, 2, 11))

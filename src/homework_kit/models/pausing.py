@@ -46,7 +46,7 @@ def pause(
         AlreadyPaused: when another pause covers some of these dates.
         InvalidDocument: ends-before-start, or any other problem of the changed plan.
 
-    Source: data-model.md, Assignment (pauses) and Edits.
+    Source: data-model.md, An assignment's days, and Edits.
 
     >>> from homework_kit.models.schedules import Target
     >>> from homework_kit.models.tasks import OtherTask
@@ -105,7 +105,7 @@ def resume(plan: Assignment, /, *, on: dt.date) -> Assignment:
         NotPaused: when no pause holds the date or ends on it.
         InvalidDocument: when `on` is no date.
 
-    Source: data-model.md, Assignment (pauses) and Edits.
+    Source: data-model.md, An assignment's days, and Edits.
 
     >>> from homework_kit.models.schedules import Target
     >>> from homework_kit.models.tasks import OtherTask
