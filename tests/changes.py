@@ -23,9 +23,20 @@ _A_DAY_ANYWHERE = (-14 * dt.timedelta(hours=1), 36 * dt.timedelta(hours=1))
 Touches = Callable[[Occurrence], bool]
 
 
-def _is_period(occasion: Occurrence) -> bool:
-    """Whether this is a target period, or one that runs from session to session."""
-    return occasion.nominal_days is not None or occasion.key.startswith("session:")
+def _is_due_by_session(occasion: Occurrence) -> bool:
+    return occasion.key.startswith("session:")
+
+
+def _runs_into(occasion: Occurrence, moment: dt.datetime) -> bool:
+    """Whether a moment comes before what opens, or cuts what is a period.
+
+    A reign is half-open: a session at the very moment of the switch is due under the next version,
+    while a target period that ends there is whole.
+    """
+    if _is_due_by_session(occasion):
+        return occasion.closes >= moment
+    is_target = occasion.nominal_days is not None
+    return occasion.opens >= moment or (is_target and occasion.closes > moment)
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -121,12 +132,7 @@ def next_version(name: str, start: dt.datetime) -> Change:
     And "a version cuts a target period at its start"; "a session period opened under v1 and due
     under v2 belongs to v2" (scheduling.md, Versions).
     """
-    return Change(
-        name=name,
-        touches=lambda occasion: (
-            occasion.opens >= start or (_is_period(occasion) and occasion.closes > start)
-        ),
-    )
+    return Change(name=name, touches=lambda occasion: _runs_into(occasion, start))
 
 
 def end(version: int, over: dt.datetime) -> Change:
@@ -136,10 +142,8 @@ def end(version: int, over: dt.datetime) -> Change:
     """
 
     def touches(occasion: Occurrence) -> bool:
-        if occasion.key.startswith("session:"):
-            return occasion.closes > over
-        own = occasion.version == version
-        return own and (occasion.opens >= over or (_is_period(occasion) and occasion.closes > over))
+        own = occasion.version == version or _is_due_by_session(occasion)
+        return own and _runs_into(occasion, over)
 
     return Change(name="stop", touches=touches)
 
