@@ -48,9 +48,13 @@ if TYPE_CHECKING:
     from homework_kit.models.edits import new_id as new_id
     from homework_kit.models.entry import Entry as Entry
     from homework_kit.models.entry import EntryTombstone as EntryTombstone
+    from homework_kit.models.marking import set_aside as set_aside
     from homework_kit.models.merge import merge as merge
+    from homework_kit.models.moving import move_session as move_session
     from homework_kit.models.obstacle import Obstacle as Obstacle
     from homework_kit.models.obstacle import ObstacleTombstone as ObstacleTombstone
+    from homework_kit.models.pausing import pause as pause
+    from homework_kit.models.pausing import resume as resume
     from homework_kit.models.rating import Rating as Rating
     from homework_kit.models.rating import rescale as rescale
     from homework_kit.models.records import Activity as Activity
@@ -132,20 +136,24 @@ __all__ = [
     "lint_text",
     "loads",
     "merge",
+    "move_session",
     "new_id",
     "next_occurrence",
     "next_reminders",
     "notes",
     "occurrences",
     "options_for",
+    "pause",
     "plan_notes",
     "pseudonymize",
     "recap",
     "records",
     "rescale",
+    "resume",
     "revise",
     "schedules",
     "schemas",
+    "set_aside",
     "share_view",
     "suggest_next",
     "summarize",
@@ -170,8 +178,11 @@ _NAMES = {
     "models.conflicts": ("conflicts", "heads"),
     "models.edits": ("amend", "delete", "new_id"),
     "models.entry": ("Entry", "EntryTombstone"),
+    "models.marking": ("set_aside",),
     "models.merge": ("merge",),
+    "models.moving": ("move_session",),
     "models.obstacle": ("Obstacle", "ObstacleTombstone"),
+    "models.pausing": ("pause", "resume"),
     "models.rating": ("Rating", "rescale"),
     "models.records": (
         "Activity",

@@ -15,6 +15,7 @@ __all__ = [
     "CODES",
     "MAX_PROBLEMS",
     "MAX_TEXT",
+    "AlreadyPaused",
     "AnotherPerson",
     "AwareTimeNeeded",
     "FrozenDocument",
@@ -22,6 +23,7 @@ __all__ = [
     "IdentityKept",
     "InvalidDocument",
     "NewerMembersDiffer",
+    "NotPaused",
     "NotSayable",
     "Problem",
     "ShortKey",
@@ -29,6 +31,7 @@ __all__ = [
     "UnknownKind",
     "UnknownLocale",
     "UnknownObstacle",
+    "UnknownSession",
     "UnknownZone",
     "VersionOrder",
     "ZoneNeeded",
@@ -128,6 +131,67 @@ class VersionOrder(HomeworkKitError, ValueError):
         return (
             "The next version would start before the one it follows. Choose a later effective_from."
         )
+
+
+class AlreadyPaused(HomeworkKitError, ValueError):
+    """A pause would begin or run inside another pause of the same version.
+
+    `pointer` is the JSON Pointer of the pause that is there.
+
+    >>> AlreadyPaused(2).pointer
+    '/pauses/2'
+    """
+
+    code: ClassVar[str] = "already-paused"
+
+    def __init__(self, index: int) -> None:
+        """Keep which pause it is; never its dates or its reason."""
+        super().__init__(index)
+        self.pointer = pointer(("pauses", index))
+
+    def __str__(self) -> str:
+        """Say where the other pause stands, and what to do."""
+        return (
+            f"{self.pointer}: another pause covers some of these dates. "
+            "Choose other dates, or end that pause with hk.resume first."
+        )
+
+
+class NotPaused(HomeworkKitError, ValueError):
+    """A plan is to go on from a date that lies in none of its pauses.
+
+    `pointer` is the JSON Pointer of the pauses.
+
+    >>> str(NotPaused())
+    '/pauses: no pause holds this date. Choose a date inside a pause of this version.'
+    """
+
+    code: ClassVar[str] = "not-paused"
+    pointer: ClassVar[str] = "/pauses"
+
+    def __str__(self) -> str:
+        """Say what is absent, and what to choose."""
+        return (
+            f"{self.pointer}: no pause holds this date. "
+            "Choose a date inside a pause of this version."
+        )
+
+
+class UnknownSession(HomeworkKitError, LookupError):
+    """No session has the id that was given; the id is not repeated.
+
+    `pointer` is the JSON Pointer of the sessions of a bundle.
+
+    >>> UnknownSession().pointer
+    '/sessions'
+    """
+
+    code: ClassVar[str] = "unknown-session"
+    pointer: ClassVar[str] = "/sessions"
+
+    def __str__(self) -> str:
+        """Say what is absent, and what to do."""
+        return f"{self.pointer}: no session has this id. Check the id, or add the session first."
 
 
 class NotSayable(HomeworkKitError, ValueError):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 import homework_kit as hk
-from homework_kit.errors import IdentityKept, VersionOrder
+from homework_kit.errors import IdentityKept, InvalidDocument, VersionOrder
 
 FIRST = hk.Assignment(
     id="a1",
@@ -110,6 +111,30 @@ def test_a_plan_may_change_in_the_middle_of_its_first_day() -> None:
     """`starts_at` is for a plan that changes in the middle of a day."""
     second = hk.revise(FIRST, effective_from=FIRST.starts_on, starts_at=dt.time(14, 0))
     assert second.starts_at == dt.time(14, 0)
+
+
+def test_a_second_change_on_one_day_comes_later() -> None:
+    """The version before is not overtaken before it began."""
+    second = hk.revise(FIRST, effective_from=SWITCH, starts_at=dt.time(14, 0))
+    with pytest.raises(VersionOrder):
+        hk.revise(second, effective_from=SWITCH, starts_at=dt.time(14, 0))
+    with pytest.raises(VersionOrder):
+        hk.revise(second, effective_from=SWITCH, starts_at=dt.time(9, 0))
+    assert hk.revise(second, effective_from=SWITCH, starts_at=dt.time(15, 0)).version == 3
+
+
+def test_a_date_may_be_its_iso_text() -> None:
+    """data-model.md, Conventions: ISO text or the object; results are identical."""
+    as_text: Any = "2026-02-16"
+    assert hk.revise(FIRST, effective_from=as_text) == hk.revise(FIRST, effective_from=SWITCH)
+
+
+@pytest.mark.parametrize("day", ["soon", dt.datetime(2026, 2, 16, tzinfo=dt.UTC), None])
+def test_what_is_no_date_is_refused_at_its_place(day: Any) -> None:
+    """The first date of a version is its `starts_on`."""
+    with pytest.raises(InvalidDocument) as refused:
+        hk.revise(FIRST, effective_from=day)
+    assert [each.pointer for each in refused.value.problems] == ["/starts_on"]
 
 
 def test_only_revised_documents_are_edited() -> None:

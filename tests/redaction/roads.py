@@ -99,6 +99,41 @@ def _amend(chance: random.Random, document: Any) -> object:
     return hk.amend(document, **_changes(chance, document))
 
 
+def _date(chance: random.Random) -> Any:
+    return chance.choice((START.date(), AS_OF.date(), "2026-06-01", "2026-06-02", AS_OF, MARK))
+
+
+def _revised(chance: random.Random, document: Any) -> object:
+    return hk.revise(
+        document,
+        effective_from=_date(chance),
+        **chance.choice(({}, {"rationale": MARK}, {MARK: MARK}, {"id": MARK})),
+    )
+
+
+def _paused(chance: random.Random, document: Any) -> object:
+    plan = hk.amend(document, pauses=chance.choice(([], [{"from": "2026-05-01", "reason": MARK}])))
+    until: Any = chance.choice((None, "2026-07-01", MARK))
+    return hk.pause(plan, from_=_date(chance), until=until, reason=MARK, note=MARK)
+
+
+def _resumed(chance: random.Random, document: Any) -> object:
+    plan = hk.amend(document, pauses=chance.choice(([], [{"from": "2026-01-01", "reason": MARK}])))
+    return hk.resume(plan, on=_date(chance))
+
+
+def _marked(chance: random.Random, document: Any) -> object:
+    keys = chance.choices(("2026-02-03", "2026-02-04", f"{MARK}\n"), k=2)
+    return hk.set_aside(document, *keys, reason=chance.choice((MARK, "")), note=MARK)
+
+
+def _moved(chance: random.Random, bundle: hk.Bundle) -> object:
+    named = [each.id for each in bundle.sessions] or [MARK]
+    return hk.move_session(
+        bundle, chance.choice((*named, MARK)), on=_date(chance), at=chance.choice((None, AS_OF))
+    )
+
+
 def _replaced(chance: random.Random, document: Any) -> object:
     return document.__replace__(**_changes(chance, document))  # what copy.replace calls
 
@@ -140,6 +175,11 @@ WITH_A_DOCUMENT: dict[str, Callable[[random.Random, Any], object]] = {
     "iter_problems": lambda _, document: hk.iter_problems(document),
     "compare": lambda _, document: (document == copy.copy(document), document == MARK),
     "rescale": _rescaled,
+    "revise": _revised,
+    "pause": _paused,
+    "resume": _resumed,
+    "set_aside": _marked,
+    "move_session": _moved,
     "lint_text": lambda _, document: hk.lint_text(f"Only {hk.dumps(document)} failed."),
     "schemas.validator": lambda _, document: _validator(
         getattr(document, "kind", None) or document.type

@@ -40,10 +40,14 @@ def _reading() -> Tries:
 def _with_a_document() -> Tries:
     chance = seeded(20260303)
     documents = [hk.loads(text) for _, text in valid_texts()]
-    for name, road in itertools.islice(itertools.cycle(WITH_A_DOCUMENT.items()), 4_500):
+    for name, road in itertools.islice(itertools.cycle(WITH_A_DOCUMENT.items()), 5_500):
         kinds = documents
         if name in ("amend", "delete"):
             kinds = [each for each in documents if hasattr(each, "revision") and not each.deleted]
+        elif name in ("revise", "pause", "resume", "set_aside"):
+            kinds = [each for each in documents if isinstance(each, hk.Assignment)]
+        elif name == "move_session":
+            kinds = [each for each in documents if isinstance(each, Bundle)]
         document = chance.choice(kinds)
         yield name, partial(road, chance, document)
 
@@ -123,7 +127,8 @@ def test_documents_were_used_and_refusals_made(using: Told) -> None:
     """Copies, pickles and amended documents came through; changes in place did not."""
     assert using.total["refused"] >= INPUTS
     assert using.total["accepted"] >= INPUTS // 2
-    for road in ("amend", "delete", "rescale"):
+    changing = ("revise", "pause", "resume", "set_aside", "move_session")
+    for road in ("amend", "delete", "rescale", *changing):
         assert min(using.mix[road]["accepted"], using.mix[road]["refused"]) >= 50, road
 
 

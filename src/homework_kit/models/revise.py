@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from homework_kit.errors import IdentityKept, VersionOrder
+from homework_kit.errors import HomeworkKitError, IdentityKept, VersionOrder
 from homework_kit.models.assignment import Assignment, Pause
+from homework_kit.models.attempt import attempt, local_date
 
+_IDENTITY = frozenset({"id", "kind", "schema_version", "version", "revision", "starts_on"})
 _NOT_CARRIED = frozenset(
     {
         *("revision", "supersedes", "deleted", "starts_at", "status", "status_on", "status_reason"),
@@ -59,22 +61,41 @@ def revise(version: Assignment, /, *, effective_from: dt.date, **changes: Any) -
     >>> shorter.version, shorter.starts_on.isoformat(), shorter.title == plan.title
     (2, '2026-02-16', True)
     """
-    touched = changes.keys() & {"id", "kind", "schema_version", "version", "revision", "starts_on"}
+    if not isinstance(version, Assignment):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        del version, changes
+        raise TypeError("revise takes an Assignment.")
+    made = attempt(_next_version, version, effective_from, changes)
+    if isinstance(made, HomeworkKitError):
+        # A traceback that shows local variables must find nothing of the person's here.
+        del version, changes, effective_from
+        raise made
+    return made
+
+
+def _next_version(
+    version: Assignment, effective_from: dt.date, changes: dict[str, Any]
+) -> Assignment:
+    touched = changes.keys() & _IDENTITY
     if touched:
-        del version, changes
         raise IdentityKept(touched)
-    in_day = changes.get("starts_at") is not None
-    if effective_from < version.starts_on or (effective_from == version.starts_on and not in_day):
-        del version, changes
-        raise VersionOrder
+    starts_on = local_date(effective_from, member="starts_on")
     carried = {
         name: getattr(version, name) for name in Assignment.model_fields if name not in _NOT_CARRIED
     }
-    if version.ends_before is not None and version.ends_before > effective_from:
+    if version.ends_before is not None and version.ends_before > starts_on:
         carried["ends_before"] = version.ends_before
     carried |= {
         "version": version.version + 1,
-        "starts_on": effective_from,
-        "pauses": _open_pauses(version, effective_from),
+        "starts_on": starts_on,
+        "pauses": _open_pauses(version, starts_on),
     }
-    return Assignment(**carried | changes)
+    made = Assignment(**carried | changes)
+    same_start = starts_on == version.starts_on and made.starts_at is None
+    if same_start or _begins(made) <= _begins(version):
+        raise VersionOrder
+    return made
+
+
+def _begins(plan: Assignment) -> dt.datetime:
+    """Give the wall time at which a version begins (scheduling.md, Versions)."""
+    return dt.datetime.combine(plan.starts_on, plan.starts_at or plan.day_starts_at)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator
-from itertools import chain
-from typing import Final
+from itertools import chain, islice
+from typing import Final, cast
 
 from homework_kit.errors import TooManyOccurrences
 from homework_kit.models.assignment import Assignment
@@ -66,7 +66,8 @@ class Course:
                 continue
             low = reign.clock.date_of(max(start, reign.start)) - _SLACK
             found = self._dated(index, low, reign.clock.date_of(end) + _SLACK)
-            parts.append(in_order(each for each in found if start <= each.opens < end))
+            opening = (each for each in found if start <= each.opens < end)
+            parts.append(in_order(_at_most(limit, opening)))
         return _joined(parts)
 
     def overlapping(
@@ -86,14 +87,16 @@ class Course:
             repeats = self._repeats(index)
             if repeats is not None:
                 room = None if limit is None else limit + back.days * len(repeats.times)
-                found = repeats.opening(start - back, end, room)
+                try:
+                    found = repeats.opening(start - back, end, room)
+                except TooManyOccurrences:
+                    raise TooManyOccurrences(cast("int", limit)) from None
                 parts.append([each for each in found if start <= each.opens or start < each.closes])
                 continue
             low = reign.clock.date_of(max(start, reign.start)) - back
             dated = self._dated(index, low, reign.clock.date_of(end) + _SLACK)
-            parts.append(
-                in_order(each for each in dated if each.opens < end and start < each.closes)
-            )
+            overlapping = (each for each in dated if each.opens < end and start < each.closes)
+            parts.append(in_order(_at_most(limit, overlapping)))
         return _joined(parts)
 
     def is_over_by(self, moment: dt.datetime) -> bool:
@@ -182,6 +185,11 @@ def _occasions(
             yield occasion
 
 
+def _at_most(limit: int | None, found: Iterator[Occurrence]) -> Iterator[Occurrence]:
+    """Stop one past the limit: that is enough to refuse, and no more is made."""
+    return found if limit is None else islice(found, limit + 1)
+
+
 def courses(
     versions: Versions, zones: Zones = None, sessions: Iterable[Session] = ()
 ) -> list[Course]:
@@ -257,6 +265,7 @@ def overlapping(
     *,
     zones: Zones = None,
     sessions: Iterable[Session] = (),
+    limit: int = 1_000_000,
 ) -> list[Occurrence]:
     """Give the occasions whose window `[opens, closes)` shares a moment with `[start, end)`.
 
@@ -276,9 +285,12 @@ def overlapping(
     ['2026-02-09/week']
     """
     start, end = aware(start, "start"), aware(end, "end")
-    return _joined(
-        [course.overlapping(start, end) for course in courses(versions, zones, sessions)]
-    )
+    parts: list[list[Occurrence]] = []
+    for course in courses(versions, zones, sessions):
+        parts.append(course.overlapping(start, end, limit))
+        if sum(map(len, parts)) > limit:
+            raise TooManyOccurrences(limit)
+    return _joined(parts)
 
 
 def due_times(

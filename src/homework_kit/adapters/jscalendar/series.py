@@ -76,7 +76,7 @@ class Series:
         first = self.first()
         return (
             first is not None
-            and attrs.evolve(here, start=there.start) == there
+            and here._replace(start=there.start) == there
             and nth_date(there, 1) == first.toordinal()
         )
 
