@@ -247,8 +247,8 @@ def nights(draw: st.DrawFn) -> Told:
 
 def worded(version: Assignment, **changes: Any) -> Assignment:
     """Put a marker into the words of a plan, and into its id."""
-    kept = {name: getattr(version, name) for name in Assignment.model_fields}
-    words = {
+    kept: dict[str, Any] = {name: getattr(version, name) for name in Assignment.model_fields}
+    words: dict[str, Any] = {
         "id": MARK,
         "title": MARK,
         "label": MARK,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -91,8 +92,9 @@ def test_a_wall_time_means_its_instant(zone: str, day: str) -> None:
         else:
             read_back += by_zone(rules, wall) == moment
     assert read_back + second == len(minutes)
-    (change,) = [*changes(zone, minutes[0], minutes[-1])] or [None]
-    back = dt.timedelta(0) if change is None else max(change.before - change.after, dt.timedelta(0))
+    back = dt.timedelta(0)
+    for change in changes(zone, minutes[0], minutes[-1]):
+        back = max(change.before - change.after, back)
     # Seconds of an old offset leave a part of a minute on either side.
     assert abs(second - back / dt.timedelta(minutes=1)) < 1
 
@@ -102,10 +104,10 @@ def test_a_zone_is_bounded() -> None:
     first = dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC)
     made = timezone("Europe/London", first, dt.datetime(2026, 10, 25, 1, tzinfo=dt.UTC))
     assert [each.name for each in made.subcomponents] == ["STANDARD"] * 3
-    assert [each["DTSTART"].to_ical().decode() for each in made.subcomponents] == [
-        "20260319T090000",
-        "20260329T010000",
-        "20261025T020000",
+    assert re.findall(rb"DTSTART:(\w+)", made.to_ical()) == [
+        b"20260319T090000",
+        b"20260329T010000",
+        b"20261025T020000",
     ]
     made = timezone("Europe/London", first, first)
     assert len(made.subcomponents) == 1

@@ -81,7 +81,10 @@ class _Line(vText):
 
 def _one_line(text: str) -> str:
     """Put text on one line: no control character and no end of a line reaches the file."""
-    spaced = (" " if unicodedata.category(each) in _BREAKS else each for each in text)
+    # A byte order mark at the start of a value gets lost on the way, so none is written anywhere.
+    spaced = (
+        " " if unicodedata.category(each) in _BREAKS or each == "\ufeff" else each for each in text
+    )
     return " ".join("".join(spaced).split())
 
 
