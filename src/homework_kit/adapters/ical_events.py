@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 import attrs
-from icalendar import Alarm, Event, vText
+from icalendar import Alarm, Event, vDatetime, vText
 
 from homework_kit.adapters.ical_zones import wall_time
 from homework_kit.language.messages import say
@@ -111,7 +111,7 @@ class Style:
             event.add(name, value, parameters)
         # What neither a wall time nor a date can say: the window itself.
         for name, moment in (("X-OPENS", occasion.opens), ("X-CLOSES", occasion.closes)):
-            event.add(name, moment.astimezone(dt.UTC), {"VALUE": "DATE-TIME"})
+            event.add(name, vDatetime(moment.astimezone(dt.UTC)), {"VALUE": "DATE-TIME"})
         if self.remind_minutes_before is not None and has_a_time(occasion):
             event.add_component(_reminder(self.remind_minutes_before))
         return event
