@@ -33,10 +33,21 @@ class Repeats(NamedTuple):
     Dates come from the rule clipped to the window, and moments by adding days to a base, so the
     cost is linear in the occasions and does not know how far the window lies from the start. What
     is not plain (a wall time in a gap or a fold, a journey, the edge of the reign, the last date of
-    a count) goes through `slot_occasion`, the one place that says what is right.
+    a count) goes through `slot_occasion`, the one place that says what is right. A tuple, since one
+    is made for every version in every call.
 
-    >>> Repeats.__name__
-    'Repeats'
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> from homework_kit.schedule.marks import marks_of
+    >>> from homework_kit.schedule.reign import reigns
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Europe/London",
+    ...     starts_on="2026-03-29", schedule=Repeating(frequency="daily", times=["01:30", "09:00"]),
+    ... )
+    >>> repeats = Repeats(reigns(plan)[0], plan.schedule, marks_of(plan), frozenset())
+    >>> start = dt.datetime(2026, 3, 29, tzinfo=dt.UTC)
+    >>> [each.due.hour for each in repeats.opening(start, start + dt.timedelta(days=2))]
+    [2, 9, 1, 9]
     """
 
     reign: Reign
