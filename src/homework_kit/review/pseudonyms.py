@@ -127,7 +127,7 @@ def _with_content(model: type[Model], members: dict[str, Any]) -> dict[str, Any]
 def _kinds_of(model: type[Model]) -> Mapping[str, Kind]:
     """Say which members of a model hold text, and of which kind."""
     hints = get_type_hints(model, include_extras=True)
-    found = {name: _kind(hints[name]) for name in model.model_fields}
+    found: dict[str, Kind | None] = {name: _kind(hints[name]) for name in model.model_fields}
     return {name: kind for name, kind in found.items() if kind is not None}
 
 
@@ -138,5 +138,7 @@ def _kind(hint: Any) -> Kind | None:
                 if part is each:
                     return kind
         return _kind(hint.__origin__)
-    kinds = (_kind(each) for each in get_args(hint) if get_origin(hint) is not Literal)
-    return next((kind for kind in kinds if kind is not None), None)
+    inside: list[Kind | None] = [
+        _kind(each) for each in get_args(hint) if get_origin(hint) is not Literal
+    ]
+    return next((kind for kind in inside if kind is not None), None)

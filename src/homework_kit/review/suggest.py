@@ -110,9 +110,13 @@ def suggest_next(
 
 def _named(entries: Sequence[Entry], obstacles: Sequence[Obstacle]) -> Counter[ObstacleCode]:
     """Count each naming once: a tap in an entry and the document about it are one."""
-    told = {(each.entry_id or f"obstacle:{each.id}", each.code) for each in obstacles}
+    told: set[tuple[str, ObstacleCode]] = {
+        (each.entry_id or f"obstacle:{each.id}", each.code) for each in obstacles
+    }
     told |= {(entry.id, code) for entry in entries for code in entry.obstacles}
-    return Counter(code for _, code in told)
+    counts: Counter[ObstacleCode] = Counter()
+    counts.update(code for _, code in told)
+    return counts
 
 
 def _move_on(assignment: Assignment, entries: Sequence[Entry]) -> list[Point]:
