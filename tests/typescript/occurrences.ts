@@ -1,0 +1,282 @@
+// The occasions of a plan, written from docs/explanation/scheduling.md and nothing else.
+
+import type {
+  AnyAssignment,
+  ListedOccasion,
+  Session,
+  Target,
+  ZoneSpan,
+} from "../../schemas/typescript/homework-kit.d.ts";
+import { momentOf, ScheduleError, type Moment } from "./clock.js";
+import * as dates from "./dates.js";
+import type { Day } from "./dates.js";
+import { draw } from "./prompts.js";
+import { heads, reigns, type Reign } from "./versions.js";
+
+export interface Question {
+  assignments: AnyAssignment[];
+  zones?: string | ZoneSpan[];
+  sessions?: Session[];
+  limit?: number;
+}
+
+export interface Occurrence {
+  assignment_id: string;
+  key: string;
+  version: number;
+  zone: string;
+  local_date: string;
+  until_date: string;
+  opens: string;
+  due: string;
+  closes: string;
+  required: number;
+  paused: boolean;
+  set_aside: boolean;
+  shifted: boolean;
+  partial: boolean;
+}
+
+/** An occasion in moments, before it is cut to the reign of its version. */
+interface Found {
+  key: string;
+  first: Day;
+  /** The first date after it. */
+  until: Day;
+  opens: Moment;
+  due: Moment;
+  closes: Moment;
+  zone: string;
+  shifted?: boolean;
+  partial?: boolean;
+  period?: boolean;
+  required?: number;
+}
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+/** A timed slot or a prompt. Minutes are elapsed; the default close is a wall time. */
+function timed(
+  { clock, dayStarts }: Reign,
+  slot: { day: Day; minute: number },
+  { window_minutes: window, opens_minutes_before: before = 0, key = "" }: {
+    window_minutes?: number;
+    opens_minutes_before?: number;
+    key?: string;
+  },
+): Found[] {
+  const { at: due, zone, moved, absent } = clock.resolve(slot.day, slot.minute);
+  if (absent) return [];
+  const first = slot.minute < dayStarts ? slot.day - 1 : slot.day;
+  const until = first + 1;
+  const closes =
+    window === undefined ? clock.resolve(until, dayStarts).at : due + window * MINUTE;
+  key ||= `${dates.textOf(slot.day)}T${dates.timeOf(slot.minute)}`;
+  return [{ key, first, until, opens: due - before * MINUTE, due, closes, zone, shifted: moved }];
+}
+
+/** A day-long occasion: it opens and closes with the person's day, and is due when it closes. */
+function dayLong(
+  { clock, dayStarts }: Reign,
+  first: Day,
+  { window_minutes: window, key = dates.textOf(first) }: { window_minutes?: number; key?: string },
+): Found[] {
+  const { at: opens, zone, moved, absent } = clock.resolve(first, dayStarts);
+  if (absent) return [];
+  const closes =
+    window === undefined ? clock.resolve(first + 1, dayStarts).at : opens + window * MINUTE;
+  return [{ key, first, until: first + 1, opens, due: closes, closes, zone, shifted: moved }];
+}
+
+function listed(reign: Reign, { on, at, key, ...rest }: ListedOccasion): Found[] {
+  const more = { ...rest, ...(key === undefined ? {} : { key: `id:${key}` }) };
+  const day = dates.dayOf(on);
+  return at === undefined
+    ? dayLong(reign, day, more)
+    : timed(reign, { day, minute: dates.minutesOf(at) }, more);
+}
+
+/** The dates [first, until) of the period that holds a date, before any cut. */
+function periodOf({ plan }: Reign, { per, week_starts: week = "plan" }: Target, day: Day): [Day, Day] {
+  if (per === "day") return [day, day + 1];
+  if (per === "month") {
+    const [year, month] = dates.parts(day);
+    return [dates.firstOfMonth(year, month), dates.firstOfMonth(year, month + 1)];
+  }
+  const starts = dates.dayOf(plan.starts_on);
+  const first = week === "plan" ? day - ((day - starts) % 7) : dates.weekOf(day, week);
+  return [first, first + 7];
+}
+
+/** The target periods that begin in [from, before), cut to the reign. */
+function periods(reign: Reign, schedule: Target, from: Day, before: Day): Found[] {
+  const { plan, clock, dayStarts } = reign;
+  const starts = dates.dayOf(plan.starts_on);
+  const found: Found[] = [];
+  for (let day = Math.max(from, starts); day < before; day += 1) {
+    const [first, until] = periodOf(reign, schedule, day);
+    if (day !== Math.max(first, starts)) continue;
+    const begins = clock.resolve(day, dayStarts);
+    if (begins.absent && schedule.per === "day") continue;
+    const opens = Math.max(begins.at, reign.start);
+    const whole = clock.resolve(until, dayStarts).at;
+    const closes = Math.min(whole, reign.end);
+    if (opens >= closes) continue;
+    const midday = opens > begins.at;
+    const time = midday ? `T${plan.starts_at}` : "";
+    found.push({
+      key: `${dates.textOf(day)}${time}/${schedule.per}`,
+      first: day,
+      until: closes < whole ? clock.dayAt(closes - 1, dayStarts) + 1 : until,
+      opens,
+      due: closes,
+      closes,
+      zone: begins.zone,
+      shifted: begins.moved,
+      partial: first < day || midday || closes < whole,
+      period: true,
+      required: schedule.times,
+    });
+  }
+  return found;
+}
+
+/** What is due before each session that this version rules. */
+function meetings(reign: Reign, sessions: readonly Session[], target?: Target): Found[] {
+  const { plan, clock, dayStarts, start, end, endsOn } = reign;
+  const known = heads(sessions, ({ id }) => id)
+    .map((session) => ({
+      ...session,
+      moment: session.at === undefined
+        ? clock.resolve(dates.dayOf(session.on), dayStarts).at
+        : momentOf(session.at),
+    }))
+    .sort((one, other) => one.moment - other.moment);
+  return known.flatMap(({ id, on, moment: closes }, index) => {
+    const agreedHere = on === plan.starts_on && plan.starts_at === undefined;
+    const ruled = start < closes && (closes < end || on === endsOn);
+    if (!ruled || agreedHere) return [];
+    const opens = Math.max(known[index - 1]?.moment ?? -Infinity, start);
+    if (opens >= closes) return [];
+    const [first, until] = [clock.dayAt(opens, dayStarts), clock.dayAt(closes, dayStarts)];
+    const more = target === undefined ? {} : { required: target.times, period: true };
+    const zone = clock.zoneAt(opens);
+    return [{ key: `session:${id}`, first, until, opens, due: closes, closes, zone, ...more }];
+  });
+}
+
+/** The occasions of one version whose dates lie in [from, before), and perhaps more. */
+function found(reign: Reign, sessions: readonly Session[], from: Day, before: Day): Found[] {
+  const { plan } = reign;
+  const { schedule } = plan;
+  switch (schedule.type) {
+    case "as_needed":
+      return [];
+    case "once":
+      return listed(reign, schedule);
+    case "listed":
+      return schedule.occasions.flatMap((each) => listed(reign, each));
+    case "before_session":
+      return meetings(reign, sessions);
+    case "target":
+      return schedule.per === "session"
+        ? meetings(reign, sessions, schedule)
+        : periods(reign, schedule, from, before);
+    case "repeating":
+      return dates
+        .slots(schedule, dates.dayOf(plan.starts_on), from, before)
+        .flatMap(({ day, minute }) =>
+          minute === undefined
+            ? dayLong(reign, day, schedule)
+            : timed(reign, { day, minute }, schedule),
+        );
+    case "prompted": {
+      const { weekdays = [], window_minutes = 45, between } = schedule;
+      const result: Found[] = [];
+      for (let day = Math.max(from, dates.dayOf(plan.starts_on)); day < before; day += 1) {
+        if (weekdays.length && !weekdays.includes(dates.weekdayName(day))) continue;
+        const date = dates.textOf(day);
+        for (const { n, minute } of draw(schedule, plan.id, date)) {
+          const slot = { day, minute: dates.minutesOf(between.from) + minute };
+          result.push(...timed(reign, slot, { window_minutes, key: `${date}#${n}` }));
+        }
+      }
+      return result;
+    }
+  }
+}
+
+/** Does an occasion lie in a pause: by its local date, and a target period with all of its dates? */
+function isPaused({ plan }: Reign, { first, until, period = false }: Found): boolean {
+  const inside = (day: Day): boolean =>
+    (plan.pauses ?? []).some(
+      (pause) =>
+        dates.dayOf(pause.from) <= day &&
+        (pause.until === undefined || day < dates.dayOf(pause.until)),
+    );
+  const last = period ? Math.max(first, until - 1) : first;
+  for (let day = first; day <= last; day += 1) if (!inside(day)) return false;
+  return true;
+}
+
+/** The occasions of one version with `start <= opens < end`, cut to its reign. */
+function ofReign(reign: Reign, sessions: readonly Session[], start: Moment, end: Moment): Found[] {
+  const { plan, clock } = reign;
+  const { schedule } = plan;
+  // Two days more on either side hold every offset; what opens early is looked for later, too.
+  const early = schedule.type === "repeating" ? (schedule.opens_minutes_before ?? 0) : 0;
+  const from = Math.floor(start / DAY) - 2;
+  const before = Math.ceil(end / DAY) + 3 + Math.ceil(early / 1440);
+  const isTimed = (each: Found): boolean => each.due < each.closes;
+  return found(reign, sessions, from, Math.min(before, dates.LAST_DAY + 1))
+    .filter((each) => (isTimed(each) ? each.due >= reign.start : each.due > reign.start))
+    .map((each) => ({ ...each, opens: Math.max(each.opens, reign.start) }))
+    .filter(({ opens }) => opens < reign.end && start <= opens && opens < end)
+    .filter(({ first }) => first <= dates.LAST_DAY)
+    .map((each) => ({ ...each, zone: each.zone || clock.zoneAt(each.opens) }));
+}
+
+/** The occasions on which practice is expected, with `start <= opens < end`. */
+export function occurrences(question: Question, start: Moment, end: Moment): Occurrence[] {
+  const { assignments, zones, sessions = [], limit = 1_000_000 } = question;
+  const rows = reigns(assignments, zones).flatMap((reign) =>
+    ofReign(reign, sessions, start, end).map((each) => ({ reign, each, id: reign.plan.id })),
+  );
+  if (rows.length > limit) throw new ScheduleError("too-many-occurrences");
+  const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+  rows.sort(
+    (a, b) =>
+      a.each.opens - b.each.opens ||
+      a.each.closes - b.each.closes ||
+      order(a.id, b.id) ||
+      order(a.each.key, b.each.key),
+  );
+  return rows.map(({ reign, each, id }) => ({
+    assignment_id: id,
+    key: each.key,
+    version: reign.plan.version,
+    zone: each.zone,
+    local_date: dates.textOf(each.first),
+    until_date: dates.textOf(each.until),
+    opens: reign.clock.text(each.opens),
+    due: reign.clock.text(each.due),
+    closes: reign.clock.text(each.closes),
+    required: each.required ?? 1,
+    paused: isPaused(reign, each),
+    set_aside: (reign.plan.set_aside ?? []).some(({ occurrence }) => occurrence === each.key),
+    shifted: each.shifted ?? false,
+    partial: each.partial ?? false,
+  }));
+}
+
+/** The first occasion that opens strictly after a moment and is neither paused nor set aside. */
+export function nextOccurrence(question: Question, after: Moment): Occurrence | null {
+  const last = (dates.LAST_DAY + 2) * DAY;
+  for (let start = after + 1, step = 7 * DAY; start < last; start += step, step *= 2) {
+    const found = occurrences(question, start, Math.min(start + step, last));
+    const first = found.find(({ paused, set_aside }) => !paused && !set_aside);
+    if (first !== undefined) return first;
+  }
+  return null;
+}
