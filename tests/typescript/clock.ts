@@ -71,16 +71,15 @@ export class Clock {
 
   /** The moment of a wall time. The first that lies in its own stretch holds; else the arrival. */
   resolve(day: Day, minute: number): Resolved {
-    let skipped: Resolved | undefined;
-    let absent: Resolved | undefined;
+    let otherwise: Resolved | undefined;
     for (const { from, until, zone } of this.stretches) {
       const found = inZone(zone, day, minute);
       const inside = from <= found.at && found.at < until;
       if (inside && !found.absent) return found;
-      if (inside) absent ??= found;
-      if (found.at < from) skipped ??= { at: from, zone, moved: true, absent: false };
+      if (inside) otherwise ??= found;
+      if (found.at < from) otherwise ??= { at: from, zone, moved: true, absent: false };
     }
-    return skipped ?? absent!; // outside of all stretches means that one was jumped over
+    return otherwise!; // outside of all stretches means that one was jumped over
   }
 
   zoneAt(at: Moment): string {

@@ -68,10 +68,13 @@ function timed(
 ): Found[] {
   const { at: due, zone, moved, absent } = clock.resolve(slot.day, slot.minute);
   if (absent) return [];
-  const first = slot.minute < dayStarts ? slot.day - 1 : slot.day;
+  let first = slot.minute < dayStarts ? slot.day - 1 : slot.day;
+  // A day that did not happen holds nothing: the day before it runs on until the next one.
+  while (clock.resolve(first, dayStarts).absent) first -= 1;
   const until = first + 1;
-  const closes =
-    window === undefined ? clock.resolve(until, dayStarts).at : due + window * MINUTE;
+  let closes = window === undefined ? clock.resolve(until, dayStarts).at : due + window * MINUTE;
+  // A gap that pushes a slot over the end of its own day lends it the next day's end.
+  if (closes <= due) closes = clock.resolve(until + 1, dayStarts).at;
   key ||= `${dates.textOf(slot.day)}T${dates.timeOf(slot.minute)}`;
   return [{ key, first, until, opens: due - before * MINUTE, due, closes, zone, shifted: moved }];
 }
@@ -109,6 +112,12 @@ function periodOf({ plan }: Reign, { per, week_starts: week = "plan" }: Target, 
   return [first, first + 7];
 }
 
+/** The first date after what closes at a moment. */
+function dateAfter({ clock, dayStarts }: Reign, closes: Moment): Day {
+  const day = clock.dayAt(closes, dayStarts);
+  return clock.resolve(day, dayStarts).at < closes ? day + 1 : day;
+}
+
 /** The target periods that begin in [from, before), cut to the reign. */
 function periods(reign: Reign, schedule: Target, from: Day, before: Day): Found[] {
   const { plan, clock, dayStarts } = reign;
@@ -123,12 +132,12 @@ function periods(reign: Reign, schedule: Target, from: Day, before: Day): Found[
     const whole = clock.resolve(until, dayStarts).at;
     const closes = Math.min(whole, reign.end);
     if (opens >= closes) continue;
-    const midday = opens > begins.at;
+    const midday = plan.starts_at !== undefined && opens > begins.at;
     const time = midday ? `T${plan.starts_at}` : "";
     found.push({
       key: `${dates.textOf(day)}${time}/${schedule.per}`,
       first: day,
-      until: closes < whole ? clock.dayAt(closes - 1, dayStarts) + 1 : until,
+      until: closes < whole ? dateAfter(reign, closes) : until,
       opens,
       due: closes,
       closes,
@@ -159,7 +168,8 @@ function meetings(reign: Reign, sessions: readonly Session[], target?: Target): 
     if (!ruled || agreedHere) return [];
     const opens = Math.max(known[index - 1]?.moment ?? -Infinity, start);
     if (opens >= closes) return [];
-    const [first, until] = [clock.dayAt(opens, dayStarts), clock.dayAt(closes, dayStarts)];
+    const first = clock.dayAt(opens, dayStarts);
+    const until = Math.max(clock.dayAt(closes, dayStarts), first + 1);
     const more = target === undefined ? {} : { required: target.times, period: true };
     const zone = clock.zoneAt(opens);
     return [{ key: `session:${id}`, first, until, opens, due: closes, closes, zone, ...more }];
