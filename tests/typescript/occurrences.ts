@@ -101,13 +101,12 @@ function listed(reign: Reign, { on, at, key, ...rest }: ListedOccasion): Found[]
 }
 
 /** The dates [first, until) of the period that holds a date, before any cut. */
-function periodOf({ plan }: Reign, { per, week_starts: week = "plan" }: Target, day: Day): [Day, Day] {
+function periodOf(starts: Day, { per, week_starts: week = "plan" }: Target, day: Day): [Day, Day] {
   if (per === "day") return [day, day + 1];
   if (per === "month") {
     const [year, month] = dates.parts(day);
     return [dates.firstOfMonth(year, month), dates.firstOfMonth(year, month + 1)];
   }
-  const starts = dates.dayOf(plan.starts_on);
   const first = week === "plan" ? day - ((day - starts) % 7) : dates.weekOf(day, week);
   return [first, first + 7];
 }
@@ -121,10 +120,11 @@ function dateAfter({ clock, dayStarts }: Reign, closes: Moment): Day {
 /** The target periods that begin in [from, before), cut to the reign. */
 function periods(reign: Reign, schedule: Target, from: Day, before: Day): Found[] {
   const { plan, clock, dayStarts } = reign;
-  const starts = dates.dayOf(plan.starts_on);
+  let starts = dates.dayOf(plan.starts_on);
+  while (clock.resolve(starts, dayStarts).absent) starts += 1; // what did not happen starts nothing
   const found: Found[] = [];
   for (let day = Math.max(from, starts); day < before; day += 1) {
-    const [first, until] = periodOf(reign, schedule, day);
+    const [first, until] = periodOf(starts, schedule, day);
     if (day !== Math.max(first, starts)) continue;
     const begins = clock.resolve(day, dayStarts);
     if (begins.absent && schedule.per === "day") continue;
@@ -142,7 +142,7 @@ function periods(reign: Reign, schedule: Target, from: Day, before: Day): Found[
       due: closes,
       closes,
       zone: begins.zone,
-      shifted: begins.moved,
+      shifted: first === day && begins.moved && !midday, // a cut is no gap
       partial: first < day || midday || closes < whole,
       period: true,
       required: schedule.times,
@@ -151,28 +151,35 @@ function periods(reign: Reign, schedule: Target, from: Day, before: Day): Found[
   return found;
 }
 
+function asksPerSession({ plan: { schedule } }: Reign): boolean {
+  return schedule.type === "before_session" || (schedule.type === "target" && schedule.per === "session");
+}
+
 /** What is due before each session that this version rules. */
 function meetings(reign: Reign, sessions: readonly Session[], target?: Target): Found[] {
-  const { plan, clock, dayStarts, start, end, endsOn } = reign;
+  const { clock, dayStarts, start, end, endsOn } = reign;
+  // A period that opened under one version and is due under the next belongs to the next.
+  let first = reign;
+  while (first.before !== undefined && asksPerSession(first.before)) first = first.before;
   const known = heads(sessions, ({ id }) => id)
-    .map((session) => ({
-      ...session,
-      moment: session.at === undefined
-        ? clock.resolve(dates.dayOf(session.on), dayStarts).at
-        : momentOf(session.at),
+    .map(({ id, on, at }) => ({
+      id,
+      on,
+      moment: at === undefined ? clock.resolve(dates.dayOf(on), dayStarts).at : momentOf(at),
     }))
+    // At the one on its own first date the plan was agreed: it asks for nothing.
+    .filter(({ on }) => on !== first.plan.starts_on || first.plan.starts_at !== undefined)
     .sort((one, other) => one.moment - other.moment);
   return known.flatMap(({ id, on, moment: closes }, index) => {
-    const agreedHere = on === plan.starts_on && plan.starts_at === undefined;
-    const ruled = start < closes && (closes < end || on === endsOn);
-    if (!ruled || agreedHere) return [];
-    const opens = Math.max(known[index - 1]?.moment ?? -Infinity, start);
+    if (closes <= start || (closes >= end && on !== endsOn)) return [];
+    const opens = Math.max(known[index - 1]?.moment ?? -Infinity, first.start);
     if (opens >= closes) return [];
-    const first = clock.dayAt(opens, dayStarts);
-    const until = Math.max(clock.dayAt(closes, dayStarts), first + 1);
+    const local = clock.dayAt(opens, dayStarts);
+    const until = Math.max(clock.dayAt(closes, dayStarts), local + 1);
     const more = target === undefined ? {} : { required: target.times, period: true };
     const zone = clock.zoneAt(opens);
-    return [{ key: `session:${id}`, first, until, opens, due: closes, closes, zone, ...more }];
+    const key = `session:${id}`;
+    return [{ key, first: local, until, opens, due: closes, closes, zone, ...more }];
   });
 }
 
@@ -230,40 +237,57 @@ function isPaused({ plan }: Reign, { first, until, period = false }: Found): boo
   return true;
 }
 
-/** The occasions of one version with `start <= opens < end`, cut to its reign. */
+/** For how many minutes before its time an occasion of a version may open. */
+function early({ plan: { schedule } }: Reign): number {
+  return schedule.type === "repeating" ? (schedule.opens_minutes_before ?? 0) : 0;
+}
+
+/** The occasions of one version that open before `end`, cut to its reign; `start` bounds the search. */
 function ofReign(reign: Reign, sessions: readonly Session[], start: Moment, end: Moment): Found[] {
-  const { plan, clock } = reign;
-  const { schedule } = plan;
-  // Two days more on either side hold every offset; what opens early is looked for later, too.
-  const early = schedule.type === "repeating" ? (schedule.opens_minutes_before ?? 0) : 0;
-  const from = Math.floor(start / DAY) - 2;
-  const before = Math.ceil(end / DAY) + 3 + Math.ceil(early / 1440);
-  const isTimed = (each: Found): boolean => each.due < each.closes;
-  return found(reign, sessions, from, Math.min(before, dates.LAST_DAY + 1))
-    .filter((each) => (isTimed(each) ? each.due >= reign.start : each.due > reign.start))
-    .map((each) => ({ ...each, opens: Math.max(each.opens, reign.start) }))
-    .filter(({ opens }) => opens < reign.end && start <= opens && opens < end)
-    .filter(({ first }) => first <= dates.LAST_DAY)
-    .map((each) => ({ ...each, zone: each.zone || clock.zoneAt(each.opens) }));
+  // Days more on either side hold every offset; what opens early is looked for later, too.
+  const from = Math.floor(Math.max(start, reign.start) / DAY) - 2;
+  const before = Math.ceil(Math.min(end, reign.end) / DAY) + 3 + Math.ceil(early(reign) / 1440);
+  const all = found(reign, sessions, from, Math.min(before, dates.LAST_DAY + 1));
+  const cut = asksPerSession(reign)
+    ? all
+    : all
+        // What has a time is due before it closes, and may be due at the very start.
+        .filter(({ due, closes }) => (due < closes ? due >= reign.start : due > reign.start))
+        .map((each) => ({ ...each, opens: Math.max(each.opens, reign.start) }))
+        .filter(({ opens }) => opens < reign.end);
+  return cut.filter(({ opens, first }) => opens < end && first <= dates.LAST_DAY);
+}
+
+/** Every occasion that opens in [start, end), in order, with its version. */
+function expand(question: Question, start: Moment, end: Moment): { reign: Reign; each: Found }[] {
+  const { assignments, zones, sessions = [] } = question;
+  const all = reigns(assignments, zones);
+  // What opened before a switch keeps its version, so the next version asks for it no second time.
+  const back = start - (3 + Math.max(0, ...all.map(early)) / 1440) * DAY;
+  const rows = new Map<string, { reign: Reign; each: Found }>();
+  for (const reign of all)
+    for (const each of ofReign(reign, sessions, back, end)) {
+      const name = JSON.stringify([reign.plan.id, each.key]);
+      if (!rows.has(name)) rows.set(name, { reign, each });
+    }
+  const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+  return [...rows.values()]
+    .filter(({ each }) => start <= each.opens)
+    .sort(
+      ({ each: one, reign: { plan } }, { each: other, reign: { plan: otherPlan } }) =>
+        one.opens - other.opens ||
+        one.closes - other.closes ||
+        order(plan.id, otherPlan.id) ||
+        order(one.key, other.key),
+    );
 }
 
 /** The occasions on which practice is expected, with `start <= opens < end`. */
 export function occurrences(question: Question, start: Moment, end: Moment): Occurrence[] {
-  const { assignments, zones, sessions = [], limit = 1_000_000 } = question;
-  const rows = reigns(assignments, zones).flatMap((reign) =>
-    ofReign(reign, sessions, start, end).map((each) => ({ reign, each, id: reign.plan.id })),
-  );
-  if (rows.length > limit) throw new ScheduleError("too-many-occurrences");
-  const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-  rows.sort(
-    (a, b) =>
-      a.each.opens - b.each.opens ||
-      a.each.closes - b.each.closes ||
-      order(a.id, b.id) ||
-      order(a.each.key, b.each.key),
-  );
-  return rows.map(({ reign, each, id }) => ({
-    assignment_id: id,
+  const rows = expand(question, start, end);
+  if (rows.length > (question.limit ?? 1_000_000)) throw new ScheduleError("too-many-occurrences");
+  return rows.map(({ reign, each }) => ({
+    assignment_id: reign.plan.id,
     key: each.key,
     version: reign.plan.version,
     zone: each.zone,

@@ -6,7 +6,7 @@ import { dayOf, minutesOf } from "./dates.js";
 
 type Zones = Parameters<typeof Clock.of>[0];
 
-/** A version with its clock and the moments [start, end) in which it rules; empty where start = end. */
+/** A version with its clock and the moments [start, end) in which it rules. */
 export interface Reign {
   plan: Assignment;
   clock: Clock;
@@ -14,8 +14,10 @@ export interface Reign {
   dayStarts: number;
   start: Moment;
   end: Moment;
-  /** The date of the version's own end, or that of the next version's start, whichever comes first. */
+  /** Where the version's own end, and no other version, ended it: that date. */
   endsOn: string | undefined;
+  /** The version that ruled until the moment at which this one starts. */
+  before: Reign | undefined;
 }
 
 interface Revised {
@@ -58,29 +60,35 @@ function startOf(plan: Assignment, clock: Clock): Moment {
 function reignOf(plan: Assignment, higher: readonly Assignment[], zones: Zones): Reign {
   const clock = Clock.of(plan.time_zone ?? zones);
   const dayStarts = minutesOf(plan.day_starts_at ?? "00:00");
-  const over = ["completed", "replaced", "stopped"].includes(plan.status ?? "active");
-  const ends = [plan.ends_before, over ? plan.status_on : undefined]
-    .filter((date) => date !== undefined)
-    .map((date): [Moment, string] => [clock.resolve(dayOf(date), dayStarts).at, date]);
-  for (const next of higher)
-    ends.push([startOf(next, Clock.of(next.time_zone ?? zones)), next.starts_on]);
-  ends.sort(([one], [other]) => one - other);
   const start = startOf(plan, clock);
-  const [end, endsOn] = ends[0] ?? [Infinity, undefined];
-  return { plan, clock, dayStarts, start, end: Math.max(start, end), endsOn };
+  const over = ["completed", "replaced", "stopped"].includes(plan.status ?? "active");
+  let overtaken = Infinity;
+  for (const next of higher)
+    overtaken = Math.min(overtaken, startOf(next, Clock.of(next.time_zone ?? zones)));
+  const reign: Reign = {
+    plan, clock, dayStarts, start, end: overtaken, endsOn: undefined, before: undefined,
+  };
+  for (const date of [plan.ends_before, over ? plan.status_on : undefined]) {
+    const end = date === undefined ? Infinity : clock.resolve(dayOf(date), dayStarts).at;
+    if (end < reign.end) [reign.end, reign.endsOn] = [end, date];
+  }
+  return reign;
 }
 
-/** Every version of every plan that ever reigns, with its reign. */
+/** Every version of every plan that ever rules, in order for each plan. */
 export function reigns(documents: readonly AnyAssignment[], zones: Zones): Reign[] {
-  return [...standing(documents).values()]
-    .flatMap((versions) =>
-      versions.map((plan) =>
-        reignOf(
-          plan,
-          versions.filter((other) => other.version > plan.version),
-          zones,
-        ),
-      ),
-    )
-    .filter(({ start, end }) => start < end);
+  return [...standing(documents).values()].flatMap((versions) => {
+    const found = versions
+      .map((plan) => {
+        const higher = versions.filter((other) => other.version > plan.version);
+        return reignOf(plan, higher, zones);
+      })
+      .filter(({ start, end }) => start < end)
+      .sort((one, other) => one.start - other.start);
+    found.forEach((reign, index) => {
+      const before = found[index - 1];
+      if (before?.end === reign.start) reign.before = before;
+    });
+    return found;
+  });
 }
