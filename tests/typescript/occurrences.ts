@@ -171,7 +171,7 @@ function meetings(reign: Reign, sessions: readonly Session[], target?: Target): 
     .filter(({ on }) => on !== first.plan.starts_on || first.plan.starts_at !== undefined)
     .sort((one, other) => one.moment - other.moment);
   return known.flatMap(({ id, on, moment: closes }, index) => {
-    if (closes <= start || (closes >= end && on !== endsOn)) return [];
+    if (closes < start || (closes >= end && on !== endsOn)) return [];
     const opens = Math.max(known[index - 1]?.moment ?? -Infinity, first.start);
     if (opens >= closes) return [];
     const local = clock.dayAt(opens, dayStarts);

@@ -14,7 +14,7 @@ export interface Reign {
   dayStarts: number;
   start: Moment;
   end: Moment;
-  /** Where the version's own end, and no other version, ended it: that date. */
+  /** Where its own end ended it, and no other version starts on that date: the date. */
   endsOn: string | undefined;
   /** The version that ruled until the moment at which this one starts. */
   before: Reign | undefined;
@@ -88,6 +88,7 @@ export function reigns(documents: readonly AnyAssignment[], zones: Zones): Reign
     found.forEach((reign, index) => {
       const before = found[index - 1];
       if (before?.end === reign.start) reign.before = before;
+      if (before?.endsOn === reign.plan.starts_on) before.endsOn = undefined;
     });
     return found;
   });
