@@ -55,7 +55,7 @@ def target(times: int, per: str, **members: Any) -> Json:
 
 def meeting(name: str, on: str, at: str | None = None, **members: Any) -> Json:
     """Give a session in wire form; `at` is a time with an offset."""
-    return {"id": name, "on": on, **({} if at is None else {"at": f"{on}T{at}"}), **members}
+    return {"id": name, "on": on, **({} if at is None else {"at": moment(f"{on}T{at}")}), **members}
 
 
 def moment(text: str) -> str:
