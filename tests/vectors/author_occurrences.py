@@ -1,8 +1,8 @@
 """Write the occurrence vectors: `python -m tests.vectors.author_occurrences`.
 
-Run from the top of the repository, after `npm install` and `npm run build` in tests/typescript. What
-was worked out by hand is written as it was typed. The rest enters only where the library and the
-TypeScript program, written from the page alone, give the same answer.
+Run from the top of the repository, after `npm install` and `npm run build` in tests/typescript.
+What was worked out by hand is written as it was typed. The rest enters only where the library and
+the TypeScript program, written from the page alone, give the same answer.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def admit(texts: dict[str, str]) -> None:
     """
     lines = "\n".join(json.dumps(json.loads(text)) for text in texts.values())
     command = ["node", str(RUNNER), "-"]
-    judged = subprocess.run(command, input=lines, text=True, capture_output=True, check=False)  # noqa: S607 node is found where the shell finds it
+    judged = subprocess.run(command, input=lines, text=True, capture_output=True, check=False)
     if judged.returncode:
         for number, path in enumerate(texts, start=1):
             judged.stdout = judged.stdout.replace(f"line/{number}:", f"{path}:")

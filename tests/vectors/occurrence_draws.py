@@ -1,6 +1,7 @@
 """Occurrence vectors about prompts, errors, the edges of time, and the next occasion."""
 
-# fmt: off (a row stays on its line, so that tables read as tables)
+# A row stays on its line, so that tables read as tables.
+# fmt: off
 
 from __future__ import annotations
 
@@ -56,10 +57,11 @@ def drawn(schedule: Json, assignment_id: str, date: str) -> Iterator[Json]:
 
 
 def _prompts() -> Iterator[Vector]:
-    def stepped(name: str, says: str, schedule: Json, date: str = "2026-02-03", clause: str = "prompts",
+    def stepped(name: str, says: str, schedule: Json, date: str = "2026-02-03",
+                clause: str = "prompts",
                 **members: Any) -> Vector:
         made = plan(schedule, date, **members)
-        given = asked(made, start=f"{date}T00:00+00:00", end=f"{date}T23:59+00:00")
+        given = asked(made, start=f"{date}T00:00+02:00", end=f"{date}T23:59+00:00")
         steps = tuple(drawn(schedule, made["id"], date))
         return replace(agreed(f"prompts/{name}", says, clause, given), draws=steps)
 
@@ -111,7 +113,8 @@ def _prompts() -> Iterator[Vector]:
     yield agreed("prompts/from-the-middle-of-a-day", "What was due before the start is not there.",
                  "before-start", asked(mid, end="2026-02-04"))
     night = plan(_prompted(6, "00:00", "06:00"), day_starts_at="03:00")
-    yield agreed("prompts/person-day", "Prompts after midnight belong to the day before.", "timed-key",
+    yield agreed("prompts/person-day", "Prompts after midnight belong to the day before.",
+                 "timed-key",
                  asked(night, end="2026-02-05"))
     floating = plan(_prompted(4, "09:00", "21:00"), zone=None)
     spans = [{"from": moment("2026-01-01"), "time_zone": "Europe/London"},
@@ -133,7 +136,8 @@ def _errors() -> Iterator[Vector]:
 
     floating, daily = plan(repeating("daily"), zone=None), plan(repeating("daily"))
     week = {"start": "2026-02-02", "end": "2026-02-09"}
-    yield refused("zone-needed", "A floating plan, and nobody says where the person is.", "zone-needed",
+    yield refused("zone-needed", "A floating plan, and nobody says where the person is.",
+                  "zone-needed",
                   "zone-needed", asked(floating, **week))
     yield refused("zone-needed-empty", "An empty list says no more.", "zone-needed", "zone-needed",
                   asked(floating, zones=[], **week))
@@ -141,14 +145,17 @@ def _errors() -> Iterator[Vector]:
                   "zone-needed", asked(daily, {**floating, "id": "a2"}, **week))
     yield refused("unknown-zone", "A zone of no place.", "unknown-zone", "unknown-zone",
                   asked(floating, zones="Mars/Olympus_Mons", **week))
-    yield refused("too-many", "Seven occasions where six may be.", "bounded", "too-many-occurrences",
+    yield refused("too-many", "Seven occasions where six may be.", "bounded",
+                  "too-many-occurrences",
                   asked(daily, limit=6, **week))
     yield refused("zone-needed-next", "The next occasion needs a zone, too.", "zone-needed",
                   "zone-needed", asked_next(floating, after="2026-02-02"))
     bare = {**asked(daily), "start": "2026-02-02T00:00:00"}
-    yield refused("start-without-offset", "A moment has an offset.", "expansion", "aware-time-needed", bare)
+    yield refused("start-without-offset", "A moment has an offset.", "expansion",
+                  "aware-time-needed", bare)
     bare = {**asked_next(daily, after="2026-02-02"), "after": "2026-02-02T00:00:00"}
-    yield refused("after-without-offset", "A moment has an offset.", "next", "aware-time-needed", bare)
+    yield refused("after-without-offset", "A moment has an offset.", "next", "aware-time-needed",
+                  bare)
     yield by_hand("errors/just-enough", "Seven occasions where seven may be.", "bounded",
                   asked(daily, limit=7, **week),
                   *days(*(f"2026-02-0{day}" for day in range(2, 9))))
@@ -183,8 +190,10 @@ def _edges() -> Iterator[Vector]:
     for zone in ("Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Tokyo"):
         name = zone.partition("/")[2].lower().replace("_", "-")
         for year in (1990, 2025, 2060, 2199):
-            made = plan(repeating("monthly", "02:30", month_days=[1, -1]), f"{year}-01-01", zone=zone)
-            yield agreed(f"edges/{year}-in-{name}", "A year of the ends of months, at half past two.",
+            made = plan(repeating("monthly", "02:30", month_days=[1, -1]), f"{year}-01-01",
+                        zone=zone)
+            yield agreed(f"edges/{year}-in-{name}",
+                         "A year of the ends of months, at half past two.",
                          "wall", asked(made, start=f"{year}-01-01", end=f"{year}-12-30"))
     long = plan(repeating("weekly", "09:00", weekdays=["mo", "th"], interval=3), "1990-01-04")
     yield agreed("edges/209-years-of-weeks", "Every third week, two centuries on.", "series",
@@ -203,7 +212,8 @@ def _edges() -> Iterator[Vector]:
 
 def _next() -> Iterator[Vector]:
     def found(name: str, says: str, clause: str, given: Json, line: str | None) -> Vector:
-        return Vector(f"next/{name}", says, CLAUSES[clause], given, None if line is None else row(line))
+        return Vector(f"next/{name}", says, CLAUSES[clause], given,
+                      None if line is None else row(line))
 
     nine = plan(repeating("daily", "09:00"))
     (second,) = slots("2026-02-03T09:00")
@@ -216,27 +226,32 @@ def _next() -> Iterator[Vector]:
                 asked_next(nine, after="1999-01-01"), first)
     leap = plan(repeating("yearly"), "2024-02-29")
     (day,) = days("2104-02-29")
-    yield found("leap-day", "2100 is no leap year.", "series", asked_next(leap, after="2096-03-01"), day)
+    yield found("leap-day", "2100 is no leap year.", "series", asked_next(leap, after="2096-03-01"),
+                day)
     over = plan(repeating("daily", count=2))
     yield found("none-left", "After the last there is none.", "next",
                 asked_next(over, after="2026-02-03"), None)
     never = plan(repeating("monthly", months=[2], month_days=[30]))
     yield found("never", "A rule that yields nothing ends.", "bounded",
                 asked_next(never, after="2026-02-03"), None)
-    paused = plan(repeating("daily", "09:00"), pauses=[{"from": "2026-02-02", "until": "2026-02-03"}])
+    paused = plan(repeating("daily", "09:00"), pauses=[{"from": "2026-02-02",
+                                                        "until": "2026-02-03"}])
     yield found("after-a-pause", "What is paused is not next.", "next-left-out",
                 asked_next(paused, after="2026-02-02"), second)
     aside = plan(repeating("daily", "09:00"), set_aside=[{"occurrence": "2026-02-02T09:00"}])
     yield found("after-a-set-aside", "Nor is what is set aside.", "next-left-out",
                 asked_next(aside, after="2026-02-02"), second)
     weeks = plan(target(3, "week"))
-    yield found("week", "The next week, while one is open.", "next", asked_next(weeks, after="2026-02-05"),
+    yield found("week", "The next week, while one is open.", "next", asked_next(weeks,
+                                                                                after="2026-02-05"),
                 "2026-02-09/week 2026-02-09T00:00+00:00 2026-02-16T00:00+00:00 required=3 "
                 "until_date=2026-02-16")
     more = {
-        "fifth-friday": plan(repeating("monthly", nth_weekdays=[{"n": 5, "day": "fr"}], months=[2])),
+        "fifth-friday": plan(repeating("monthly", nth_weekdays=[{"n": 5, "day": "fr"}],
+                                       months=[2])),
         "every-1000-years": plan(repeating("yearly", interval=1000)),
-        "far-on": plan(repeating("weekly", "18:00", weekdays=["we", "su"], interval=4), "2001-05-06"),
+        "far-on": plan(repeating("weekly", "18:00", weekdays=["we", "su"], interval=4),
+                       "2001-05-06"),
         "prompt": plan(_prompted(3, "09:00", "21:00")),
         "opens-before": plan(repeating("weekly", "09:00", opens_minutes_before=3000)),
         "paused-for-good": plan(repeating("monthly"), pauses=[{"from": "2026-02-02"}]),
@@ -246,18 +261,22 @@ def _next() -> Iterator[Vector]:
     for name, made in more.items():
         yield agreed(f"next/{name}", "The first that opens after noon of 3 February 2026.", "next",
                      asked_next(made, after="2026-02-03T12:00+00:00"))
-    versions = [plan(repeating("weekly")), plan(repeating("monthly", "20:00"), "2026-02-04", version=2),
+    versions = [plan(repeating("weekly")), plan(repeating("monthly", "20:00"), "2026-02-04",
+                                                version=2),
                 plan(repeating("daily"), "2026-02-05", version=3, status="proposed")]
     yield agreed("next/versions", "The next is the second version's.", "next",
                  asked_next(*versions, after="2026-02-03"))
-    meetings = [meeting("s1", "2026-02-02"), meeting("s2", "2026-02-09"), meeting("s3", "2026-02-16")]
+    meetings = [meeting("s1", "2026-02-02"), meeting("s2", "2026-02-09"), meeting("s3",
+                                                                                  "2026-02-16")]
     yield agreed("next/session", "The next period opens at the next session.", "session-window",
-                 asked_next(plan({"type": "before_session"}), after="2026-02-03", sessions=meetings))
+                 asked_next(plan({"type": "before_session"}), after="2026-02-03",
+                            sessions=meetings))
     yield agreed("next/floating", "On the clock of where the person is.", "floating",
                  asked_next({**plan(repeating("daily", "09:00"), zone=None)}, after="2026-02-03",
                             zones="Asia/Tokyo"))
     yield agreed("next/several-plans", "The first of several plans.", "sorted",
-                 asked_next(plan(repeating("daily", "21:00")), plan(repeating("daily", "08:00"), id="b"),
+                 asked_next(plan(repeating("daily", "21:00")), plan(repeating("daily", "08:00"),
+                                                                    id="b"),
                             after="2026-02-03T12:00+00:00"))
     yield agreed("next/another-offset", "The moment may have any offset.", "next",
                  asked_next(nine, after="2026-02-03T18:00+09:00"))

@@ -17,7 +17,7 @@ DEFAULTS: Final = {
     "version": 1, "required": 1,
     "paused": False, "set_aside": False, "shifted": False, "partial": False,
 }  # fmt: skip
-"""What a row means where it leaves a member out; `until_date` is then the day after `local_date`."""
+"""What a row means without the member; `until_date` is then the day after `local_date`."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,7 @@ def days(*keys: str, offset: str = "+00:00", words: str = "") -> tuple[str, ...]
 
 def slots(*keys: str, offset: str = "+00:00", words: str = "") -> tuple[str, ...]:
     """Type the rows of slots between clock changes that close at the end of a day from 00:00."""
-    return tuple(
-        f"{key} {key}{offset} {_next_day(key[:10])}T00:00{offset} {words}" for key in keys
-    )
+    return tuple(f"{key} {key}{offset} {_next_day(key[:10])}T00:00{offset} {words}" for key in keys)
 
 
 def by_hand(path: str, description: str, clause: str, given: Json, *lines: str) -> Vector:
@@ -152,7 +150,7 @@ def row_of(found: hk.Occurrence, *, names: frozenset[str] = frozenset()) -> Json
 
 
 def said(given: Json) -> frozenset[str]:
-    """Name the members that a row of this input says: whose it is, and in which zone, where that varies."""
+    """Name what a row says where it varies: whose it is, and in which zone."""
     plans = given["assignments"]
     several = {"assignment_id"} if len({each["id"] for each in plans}) > 1 else set[str]()
     floating = {"zone"} if any("time_zone" not in each for each in plans) else set[str]()
@@ -186,7 +184,7 @@ def answer(given: Json) -> Any:
 
 
 def text_of(vector: Vector, expected: Any, worked: str) -> str:
-    """Give the text of a file: a plan, a session, a row on a line each, so that files stay short."""
+    """Give the text of a file: a plan, a session, a row on a line each, to keep files short."""
     return "".join(_lines({
         "description": vector.description,
         "clause": vector.clause,
