@@ -48,8 +48,7 @@ CLAUSES: Final = {
     "month-end": 'Monthly on the 31st leaves short months out (`month_end="skip"`) or takes their '
     'last day (`"clamp"`), and never drifts.',
     "next": "the first that opens strictly after a moment, or None",
-    "next-left-out": "Agenda and next occurrence leave out what is paused or set aside; "
-    "`occurrences` gives it, marked.",
+    "next-left-out": "leave out what is paused or set aside; `occurrences` gives it, marked.",
     "no-session": "Without a known next session nothing is due.",
     "once": "| `Once` | `once` | one, on a date, at a time or all day |",
     "opened-before": "An occasion that opened before the switch keeps its key and its version; "
@@ -85,7 +84,7 @@ CLAUSES: Final = {
     "starts | when it closes | at the session |",
     "set-aside": "`set_aside` marks single occasions by key",
     "skipped": "Where travel jumped over it, it stands at the arrival, `shifted`.",
-    "sorted": "Occasions are sorted by `opens`, `closes`, assignment id and key.",
+    "sorted": "Occasions are sorted by `opens`, `closes`, assignment id and key",
     "target": "| `Target` | `target` | one per day, week, month or session with `required = "
     "times`, at any moment inside it |",
     "timed": "| timed | at its time, or `opens_minutes_before` it | at its time | "

@@ -75,6 +75,13 @@ def _versions() -> Iterator[Vector]:
                   "due=2026-02-03T09:00+00:00",
                   "2026-02-04T09:00 2026-02-04T08:00+00:00 2026-02-05T00:00+00:00 "
                   "due=2026-02-04T09:00+00:00 version=2")
+    long = repeating("weekly", "09:00", opens_minutes_before=6000)
+    days_open = [plan(long), plan(long, "2026-02-09", version=2, starts_at="08:30")]
+    yield by_hand("versions/open-for-days", "Open since the 5th under the first, outside of the "
+                  "question.", "opened-before", asked(*days_open, start="2026-02-09",
+                                                      end="2026-02-13"),
+                  "2026-02-16T09:00 2026-02-12T05:00+00:00 2026-02-17T00:00+00:00 version=2 "
+                  "due=2026-02-16T09:00+00:00")
     offered = plan(NINE, "2026-02-03", version=2, status="proposed")
     yield by_hand("versions/proposed", "What is only offered changes nothing.", "proposed",
                   asked(plan(DAILY), offered, end="2026-02-05"),
@@ -309,6 +316,11 @@ def _sessions() -> Iterator[Vector]:
                   "own-session",
                   asked(noon, sessions=[s1]),
                   "session:s1 2026-02-02T12:00+00:00 2026-02-02T15:00+00:00 local_date=2026-02-02")
+    midnight = plan(BEFORE, starts_at="00:00")
+    yield by_hand("sessions/at-the-very-start", "A session at the first moment opens the period.",
+                  "own-session", asked(midnight, sessions=[meeting("s0", "2026-02-02"), s3]),
+                  "session:s3 2026-02-02T00:00+00:00 2026-02-16T00:00+00:00 "
+                  "local_date=2026-02-02 until_date=2026-02-16")
     for name, members in (("ends-before", {"ends_before": "2026-02-09"}),
                           ("stopped", {"status": "stopped", "status_on": "2026-02-09"})):
         yield by_hand(f"sessions/{name}", "The plan ran up to the session on its end.", "ran-up",

@@ -42,6 +42,9 @@ def _once() -> Iterator[Vector]:
     yield by_hand("once/before-the-plan", "A time before the plan starts is not there.",
                   "before-start",
                   asked(early))
+    eve = plan({"type": "once", "on": "2026-02-01"})
+    yield by_hand("once/the-day-before-the-plan", "A day that ends as the plan starts.",
+                  "reigns", asked(eve))
     late = plan({"type": "once", "on": "2026-02-09"}, ends_before="2026-02-09")
     yield by_hand("once/on-the-end", "The date an end names has no occasion.", "ends", asked(late))
     in_winter = asked(noon, start="2026-02-07T12:00+00:00", end="2026-02-08")
