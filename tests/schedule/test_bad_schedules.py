@@ -257,3 +257,18 @@ def test_nothing_is_due_without_a_session() -> None:
     assert between(before, "2026-03-02", "2026-04-02") == []
     sessions = [Session(id="s2", on="2026-03-09")]
     assert keys(between(before, "2026-03-02", "2026-04-02", sessions=sessions)) == ["session:s2"]
+
+
+def test_a_look_ahead_without_measure_ends_where_dates_end() -> None:
+    """An agenda and reminders for a million million days end with the last date there is."""
+    plan = hk.Assignment(
+        id="a1",
+        title="Walk",
+        task=hk.tasks.OtherTask(what_to_do="Walk"),
+        starts_on=dt.date(2199, 12, 30),
+        time_zone="Etc/UTC",
+        schedule=hk.schedules.Repeating(frequency="daily"),
+    )
+    now = dt.datetime(2199, 12, 30, 0, 30, tzinfo=dt.UTC)
+    assert len(hk.agenda(plan, as_of=now, days=10**12).upcoming) == 1
+    assert len(hk.next_reminders(plan, now, days=10**12)) == 2

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from homework_kit.adherence.agenda import noted_so_far
+from homework_kit.adherence.agenda import MOST_DAYS, noted_so_far
 from homework_kit.adherence.history import History
 from homework_kit.adherence.material import Plans, material
 from homework_kit.adherence.recent import recents
@@ -120,7 +120,7 @@ def next_reminders(
     if isinstance(plans, Bundle) and not may_remind(plans.consent):
         return ()
     given = material(plans, entries, zones=zones, sessions=sessions, audience="self", as_of=now)
-    last = now + dt.timedelta(days=days)
+    last = now + dt.timedelta(days=min(days, MOST_DAYS))
     edge = min(now + _FIRST_STRETCH, last)
     histories = list(recents(given, as_of=now, until=edge))
     waiting = [each for history in histories for each in _calls(history, edge, all_day_at)]
