@@ -157,11 +157,13 @@ function* stepRules({ assignments = [], entries = [] }) {
     const plans = assignments.filter(
       ({ id, version, task }) =>
         id === entry.assignment_id &&
-        task?.type === "graded_steps" &&
+        task !== undefined && // a tombstone has none
         [undefined, version].includes(entry.assignment_version),
     );
     const fits = (step) => step.step_id === entry.record.step_id && wasThere(step, entry);
-    if (plans.length && !plans.some(({ task }) => task.steps.some(fits)))
+    // Beside a revision with another task, the note may be about that one.
+    const graded = plans.length > 0 && plans.every(({ task }) => task.type === "graded_steps");
+    if (graded && !plans.some(({ task }) => task.steps.some(fits)))
       yield ["unknown-step", `/entries/${index}/record/step_id`];
   }
 }

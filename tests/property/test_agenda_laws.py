@@ -276,7 +276,7 @@ def test_the_drawn_histories_are_worth_it() -> None:
 
     look()
     wanted = dict.fromkeys(met, 8) | {
-        "open": 60,
+        "open": 30,
         "reminders": 60,
         "shorter history": 40,
         "carried": 3,

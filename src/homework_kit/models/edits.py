@@ -133,7 +133,12 @@ def delete(
     if type(document) not in _TOMBSTONES:
         del document
         raise TypeError("delete takes an Assignment, Entry, Obstacle or Review.")
-    return tombstone_of([document], recorded_at=recorded_at)
+    made = _buried([document], recorded_at)
+    if isinstance(made, tuple):
+        # A traceback that shows local variables must find nothing of the person's here.
+        del document, recorded_at
+        raise InvalidDocument(made)
+    return made
 
 
 _MOST_SUPERSEDED = 200
@@ -149,6 +154,14 @@ def tombstone_of(revisions: Sequence[Any], *, recorded_at: Any = None) -> Tombst
     >>> tombstone_of([entry, amend(entry, note="other")]).deleted
     True
     """
+    made = _buried(revisions, recorded_at)
+    if isinstance(made, tuple):
+        del revisions, recorded_at
+        raise InvalidDocument(made)
+    return made
+
+
+def _buried(revisions: Sequence[Any], recorded_at: Any) -> Tombstone | tuple[Problem, ...]:
     replaced = {name for each in revisions for name in each.supersedes}
     names = dict.fromkeys(each.revision for each in revisions if each.revision not in replaced)
     names |= dict.fromkeys(each.revision for each in reversed(revisions))
@@ -161,9 +174,7 @@ def tombstone_of(revisions: Sequence[Any], *, recorded_at: Any = None) -> Tombst
     }
     if isinstance(document, Assignment):
         members["version"] = document.version
-    kind = _TOMBSTONES[type(document)]
-    del revisions, document
-    return named_by_content(kind, members)
+    return _named(_TOMBSTONES[type(document)], members)
 
 
 def content_hash(document: Model) -> str:

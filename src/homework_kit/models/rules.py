@@ -91,7 +91,7 @@ _SENTENCES: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ),
     (
         "unknown-step",
-        "A graded step names a step of the version of its assignment that it belongs to.",
+        "A graded step names a step of the version it belongs to, where all revisions have steps.",
         ("bundle",),
     ),
     (
