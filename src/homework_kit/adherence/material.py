@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
@@ -11,7 +11,7 @@ import attrs
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
-from homework_kit.models.consent import may_share, share_entries, shareable
+from homework_kit.models.consent import ShareEntries, share_entries, shareable
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
@@ -42,11 +42,18 @@ class Material:
 
 
 def _standing(
-    documents: Iterable[D | Tombstone], as_of: dt.datetime, allowed: frozenset[str] | None
+    documents: Sequence[D | Tombstone], as_of: dt.datetime, consent: ShareEntries | None
 ) -> list[D]:
-    """Give what stood at `as_of`: a revision that was recorded later does not exist yet."""
+    """Give what stood at `as_of`: a revision that was recorded later does not exist yet.
+
+    With a consent, only ids that others may see now and could have seen then: a private head hides
+    its id, whichever of several heads is the one that counts.
+    """
     known = [each for each in documents if _recorded_by(each, as_of)]
-    return [each for each in current(known) if allowed is None or each.id in allowed]
+    if consent is None:
+        return [*current(known)]
+    open_ids = shareable(documents, consent) & shareable(known, consent)
+    return [each for each in current(known) if each.id in open_ids]
 
 
 def _recorded_by(document: Any, as_of: dt.datetime) -> bool:
@@ -97,18 +104,17 @@ def material(
     else:
         plans = (given,) if isinstance(given, Assignment) else given
     all_count = audience == "self" or consent == "summary_only"
-    allowed = [None if all_count else shareable(each, consent) for each in (noted, named)]
-    standing = _standing(noted, as_of, allowed[0])
-    described = _standing(named, as_of, allowed[1])
-    if not all_count:
-        standing = [each for each in standing if may_share(each, consent)]
-        described = [each for each in described if may_share(each, consent)]
+    shown = None if all_count else consent
+    standing, described = _standing(noted, as_of, shown), _standing(named, as_of, shown)
     nothing = audience == "shared" and consent == "none"
     return Material(
         person_id=person,
         plans={} if nothing else _grouped(plans),
         entries=_by_plan(standing, {}),
-        obstacles=_by_plan(described, {each.id: each.assignment_id for each in standing}),
+        # What names an example describes an example, unless it says itself what it is about.
+        obstacles=_by_plan(
+            described, {each.id: each.assignment_id for each in standing if not each.is_example}
+        ),
         # A history may be given as an iterator, and every plan reads it.
         zones=zones if zones is None or isinstance(zones, str) else tuple(zones),
         sessions=current(sessions),
