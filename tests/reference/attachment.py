@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from tests.reference.clock import Clock, day_of, happened
+from tests.reference.clock import Clock, day_of, happened, knows_only_its_day
 
 PRACTICED = ("as_agreed", "smaller_version")
 TRIED = (*PRACTICED, "partly", "started_and_stopped")
@@ -35,7 +35,9 @@ def reign(versions: dict[int, Any], clocks: dict[int, Clock]) -> dict[int, tuple
             for day in (plan.ends_before, plan.status_on)
             if day is not None
         ]
-        ruled[number] = (begins[number], min(ends, default=None))
+        end = min(ends, default=None)
+        if end is None or begins[number] < end:
+            ruled[number] = (begins[number], end)
     return ruled
 
 
@@ -79,8 +81,8 @@ def attach(
         taken = used[occasion.key]
         schedule = versions[occasion.version].schedule
         if schedule.type == "target" and schedule.distinct_days:
-            clock = clocks[occasion.version]
-            if day_of(entry, clock) in [day_of(other, clock) for other in taken]:
+            days = [day_of(each, clock_of(each, versions, clocks, ruled)) for each in taken]
+            if day_of(entry, clock_of(entry, versions, clocks, ruled)) in days:
                 return False
         return len(taken) < occasion.required
 
@@ -108,7 +110,7 @@ def attach(
     for entry in sorted(entries, key=order):
         if entry.occurrence is not None:
             continue
-        fits = _fits(entry, occasions, versions, clocks)
+        fits = _fits(entry, occasions, versions, clocks, ruled)
         free = [each for each in fits if entry.outcome not in PRACTICED or has_room(each, entry)]
         if fits:
             about[entry.id] = (free or fits)[0]
@@ -122,45 +124,71 @@ def attach(
     return found, [entry for entry in extra if entry.outcome in PRACTICED], about
 
 
-def _fits(entry: Any, occasions: Any, versions: Any, clocks: Any) -> list[Any]:
+def _fits(entry: Any, occasions: Any, versions: Any, clocks: Any, ruled: Any) -> list[Any]:
     """Find "the earliest-closing occasion whose `[opens, closes + grace)` holds it and that has
     room"; "Only practiced entries use room; others attach to the earliest-closing fit".
     """
     fits = []
     for occasion in occasions:
-        plan, clock = versions[occasion.version], clocks[occasion.version]
-        moment = happened(entry, clock)
-        if moment is None or occasion.paused or occasion.set_aside:
+        plan = versions[occasion.version]
+        read_by = clock_of(entry, versions, clocks, ruled)
+        moment, day = happened(entry, read_by), day_of(entry, read_by)
+        if moment is None or day is None or occasion.paused or occasion.set_aside:
             continue
+        if plan.schedule.type == "target" and in_pause(plan, day):
+            continue  # "Entries in pauses ... are extra"; a fixed window "counts in full"
         grace = dt.timedelta(minutes=plan.grace_minutes)
-        if plan.schedule.type == "prompted":
+        prompted = plan.schedule.type == "prompted"
+        if prompted:
             grace = dt.timedelta()  # "Late answers to a prompt attach by key only"
-        if not occasion.opens <= moment < occasion.closes + grace:
+        if knows_only_its_day(entry):
+            # Without a time of day it fits what its day belongs to, and cannot say which prompt.
+            fit = not prompted and occasion.local_date <= day < occasion.until_date
+        else:
+            fit = occasion.opens <= moment < occasion.closes + grace
+        if not fit:
             continue
-        if in_pause(plan, day_of(entry, clock)):
-            continue  # "Entries in pauses ... are extra"
         fits.append(occasion)
-    return sorted(fits, key=lambda each: (each.closes, each.opens, each.key))
+    return sorted(fits, key=lambda each: (each.closes, each.key))
+
+
+def in_force(
+    entry: Any, versions: dict[int, Any], clocks: dict[int, Clock], ruled: dict[int, Any]
+) -> int:
+    """Give "the version in force on its date": the last that had begun by then, else the first;
+    of an entry without any time the last.
+    """
+    found = min(ruled, default=max(versions))
+    for number, (start, _) in sorted(ruled.items(), key=lambda each: (each[1][0], each[0])):
+        clock = clocks[number]
+        moment = happened(entry, clock)
+        if entry.occurred_on is not None:  # known by its date: of two on one date the later
+            begun = clock.day(start) <= entry.occurred_on
+        else:
+            begun = moment is None or start <= moment
+        if begun:
+            found = number
+    return found
 
 
 def clock_of(
     entry: Any, versions: dict[int, Any], clocks: dict[int, Clock], ruled: dict[int, Any]
 ) -> Clock:
-    """Give the clock by which an entry that belongs to no occasion is read."""
-    return clocks[version_of(entry, versions, clocks, ruled)]
+    """Give the clock by which an entry is read: "in the plan's zone, not its own offset"."""
+    return clocks[in_force(entry, versions, clocks, ruled)]
 
 
 def version_of(
     entry: Any, versions: dict[int, Any], clocks: dict[int, Clock], ruled: dict[int, Any]
 ) -> int:
-    """ "else to its `assignment_version`, else to the version in force on its date"; where none is
-    in force the last one that had begun, else the first.
+    """Give the version of an entry without an occasion: "to its `assignment_version`", also one
+    that is not there, "else to the version in force on its date".
     """
-    if entry.assignment_version in versions:
+    if entry.assignment_version is not None:
         return int(entry.assignment_version)
-    begun = [
-        number
-        for number, (start, _) in sorted(ruled.items())
-        if (moment := happened(entry, clocks[number])) is not None and start <= moment
-    ]
-    return begun[-1] if begun else min(ruled, default=min(versions))
+    if entry.occurred_on is not None and entry.occurred_local_time is not None:
+        # The wall clock gives a moment, and the moment a version.
+        moment = happened(entry, clock_of(entry, versions, clocks, ruled))
+        begun = [n for n, (start, _) in sorted(ruled.items()) if moment and start <= moment]
+        return begun[-1] if begun else min(ruled, default=max(versions))
+    return in_force(entry, versions, clocks, ruled)

@@ -122,7 +122,12 @@ def obstacle_rows(entries: list[Any], documents: list[Any]) -> list[dict[str, An
     for code, names in namings.items():
         about = sorted(
             (each for each in documents if each.code == code),
-            key=lambda each: (each.noted_on, each.id),
+            key=lambda each: (
+                each.noted_on,
+                each.entry_id is None,  # of one day first those that describe a note
+                each.entry_id or "",
+                each.id,
+            ),
         )
         chosen = [each.option_chosen for each in about if each.option_chosen is not None]
         helped = [each.helped for each in about if each.helped is not None]

@@ -80,11 +80,18 @@ def happened(entry: Any, clock: Clock) -> dt.datetime | None:
     return entry.recorded_at
 
 
+def knows_only_its_day(entry: Any) -> bool:
+    """Whether a source said the date and no time of day."""
+    return (
+        entry.occurred_at is None
+        and entry.occurred_on is not None
+        and entry.occurred_local_time is None
+    )
+
+
 def day_of(entry: Any, clock: Clock) -> dt.date | None:
     """Give the person's day that an entry is about, or nothing where it has no time at all."""
-    if entry.occurred_at is None and entry.occurred_on is not None:
-        time = entry.occurred_local_time
-        early = time is not None and time < clock.day_starts
-        return entry.occurred_on - DAY if early else entry.occurred_on
+    if knows_only_its_day(entry):
+        return entry.occurred_on
     moment = happened(entry, clock)
     return None if moment is None else clock.day(moment)

@@ -16,7 +16,15 @@ from typing import Any
 import homework_kit as hk
 from homework_kit.models.consent import shareable
 from homework_kit.models.edits import current
-from tests.reference.attachment import PRACTICED, TRIED, attach, in_pause, reign, version_of
+from tests.reference.attachment import (
+    PRACTICED,
+    TRIED,
+    attach,
+    clock_of,
+    in_pause,
+    reign,
+    version_of,
+)
 from tests.reference.change import change, happened_rows, obstacle_rows, outcomes
 from tests.reference.clock import DAY, FAR, PAST, Clock, day_of, happened
 from tests.reference.exact import four, wilson
@@ -86,7 +94,7 @@ def summary(
     # "Default window: first `starts_on` to `as_of`", as decided to the end of the person's day.
     edges = [_edges(own[name], clocks[name], as_of) for name in names] or [(as_of, as_of)]
     start, end = min(low for low, _ in edges), max(high for _, high in edges)
-    asked = window or (min(start, end), end)
+    asked = window or (start, max(start, end))
     return {
         "as_of": as_of,
         "window": {"from": asked[0], "until": asked[1]},
@@ -100,7 +108,7 @@ def summary(
                 told,
                 zones=zones,
                 sessions=sessions,
-                window=asked,
+                window=window or (start, max(start, edges[names.index(name)][1])),
                 is_default=window is None,
                 as_of=as_of,
                 prorate=partial_periods == "prorate",
@@ -114,14 +122,14 @@ def summary(
 def _edges(versions: dict[int, Any], clocks: dict[int, Clock], as_of: dt.datetime) -> Any:
     """The first moment of one assignment, and the end of the person's day at as_of."""
     ruled = reign(dict(sorted(versions.items())), clocks)
-    firsts = []
-    for number in ruled or versions:
-        plan, clock = versions[number], clocks[number]
-        begins = clock.instant(plan.starts_on, plan.starts_at or plan.day_starts_at)
-        firsts.append(clock.start_of(clock.day(begins)))
+    number = min(ruled, key=lambda each: ruled[each][0], default=max(versions))
+    plan, clock = versions[number], clocks[number]
+    first = clock.start_of(plan.starts_on)
+    if number in ruled:
+        first = clock.start_of(clock.day(ruled[number][0]))
     begun = [number for number, (start, _) in sorted(ruled.items()) if start <= as_of]
-    clock = clocks[begun[-1] if begun else min(ruled, default=min(versions))]
-    return min(firsts), clock.start_of(clock.day(as_of) + DAY)
+    clock = clocks[begun[-1] if begun else min(ruled, default=max(versions))]
+    return first, clock.start_of(clock.day(as_of) + DAY)
 
 
 def _without_entry(document: Any, shown: set[str]) -> Any:
@@ -158,7 +166,10 @@ class _Assignment:
         self.ruled = reign(self.versions, clocks)
         self.notes = [each for each in notes if each.source == "self"]
         self.others = [each for each in notes if each.source != "self"]
-        last = max(clock.start_of(clock.day(as_of) + DAY) for clock in clocks.values())
+        self.number_now = self.in_force(as_of)
+        now = clocks[self.number_now]
+        self.today = now.day(as_of)
+        last = now.start_of(self.today + DAY)
         first = min(clock.start_of(versions[n].starts_on) for n, clock in clocks.items())
         horizon = max(last, window[1])
         every = hk.occurrences(
@@ -178,17 +189,24 @@ class _Assignment:
         )
         self.every_note = {each.id: each for each in every_note}
         self.hurdles = hurdles
-        self.today = clocks[self.in_force(as_of)].day(as_of)
+        # What is done as needed has no occasions, so there is nothing to be beyond.
+        as_needed = [n for n, plan in versions.items() if plan.schedule.type == "as_needed"]
+        self.extra = [each for each in self.extra if self.belongs(each) not in as_needed]
 
     def in_force(self, moment: dt.datetime) -> int:
         """The version in force at a moment; else the last that had begun, else the first."""
         begun = [n for n, (start, _) in self.ruled.items() if start <= moment]
-        return begun[-1] if begun else min(self.ruled, default=min(self.versions))
+        return begun[-1] if begun else min(self.ruled, default=max(self.versions))
+
+    def number_on(self, day: dt.date) -> int:
+        """The version in force on a date, of two the later; before the first start the first."""
+        begun = [n for n, (start, _) in self.ruled.items() if self.clocks[n].day(start) <= day]
+        return begun[-1] if begun else min(self.ruled, default=max(self.versions))
 
     def first_day(self, number: int) -> dt.date:
         """The person's day that a version begins on."""
         plan, clock = self.versions[number], self.clocks[number]
-        if plan.starts_at is None:
+        if plan.starts_at is None or number not in self.ruled:
             return plan.starts_on
         return clock.day(clock.instant(plan.starts_on, plan.starts_at))
 
@@ -197,17 +215,11 @@ class _Assignment:
         occasion = self.home.get(entry.id)
         if occasion is not None:
             return int(occasion.version)
-        # "else to its `assignment_version`", also one that is not there: then to no block but the whole.
-        if entry.assignment_version is not None:
-            return int(entry.assignment_version)
         return version_of(entry, self.versions, self.clocks, self.ruled)
 
     def clock(self, entry: Any) -> Clock:
         """The clock that an entry is read by."""
-        occasion = self.home.get(entry.id)
-        if occasion is not None:
-            return self.clocks[occasion.version]
-        return self.clocks[version_of(entry, self.versions, self.clocks, self.ruled)]
+        return clock_of(entry, self.versions, self.clocks, self.ruled)
 
     def day(self, entry: Any) -> dt.date | None:
         """The entry's local date, where it has one."""
@@ -276,11 +288,18 @@ class Block:
             if (whole or about.belongs(each) in numbers) and about.in_window(each)
         ]
         self.extra = [each for each in self.notes if each in about.extra]
-        ruling = [n for n in numbers if n in about.ruled] or numbers
-        self.number = ruling[-1]
-        self.plan = about.versions[self.number]
-        seen = [about.versions[n] for n in numbers if self.is_seen(n)]
-        self.families = {family(plan) for plan in seen} or {family(self.plan)}
+        self.ruling = [n for n in numbers if n in about.ruled] or numbers[-1:]
+        self.number = self.ruling[-1]
+        self.plan = about.versions[
+            max((n for n in numbers if about.versions[n].status != "proposed"), default=numbers[-1])
+        ]
+        ruled = [n for n in self.ruling if n in about.ruled]
+        begun = sorted(ruled, key=lambda n: about.ruled[n][0]) or self.ruling
+        self.first_day = about.first_day(begun[0])
+        agreed = [n for n in numbers if about.versions[n].status != "proposed"] or numbers
+        self.counted = [about.versions[n] for n in agreed if self.is_seen(n)]
+        self.counted = self.counted or [about.versions[agreed[-1]]]
+        self.families = {family(plan) for plan in self.counted}
         self.differs = len(self.families) > 1
         self.family = min(self.families)
 
@@ -305,12 +324,14 @@ class Block:
         return self.about.today
 
     def is_seen(self, number: int) -> bool:
-        """Whether a version ruled at some moment of the window up to now."""
+        """Whether a version has an occasion in the window, or ruled in it up to now."""
+        if any(each.version == number for each in self.occasions):
+            return True
         if number not in self.about.ruled:
             return False
         start, end = self.about.ruled[number]
         low, high = self.about.window
-        return bool(start < high and (end is None or (end > low and end > start)))
+        return bool(start < high and start <= self.about.as_of and (end is None or end > low))
 
     def days(self, number: int) -> list[dt.date]:
         """Ruled dates in the window "through as_of's date"."""
@@ -362,7 +383,8 @@ class Block:
         for occasion in self.occasions:
             if self.about.state(occasion) != "open":
                 continue
-            said = [entry.outcome for entry in self.said(occasion)]
+            notes = [*self.said(occasion), *self.beyond(occasion)]
+            said = [entry.outcome for entry in notes]
             did = sum(outcome in PRACTICED for outcome in said)
             began = sum(outcome in TRIED for outcome in said)
             if self.kind(occasion) != "target":
@@ -372,12 +394,12 @@ class Block:
 
     def periods(self) -> list[dict[str, Any]]:
         """The target's periods that have opened."""
-        return [
-            row
+        rows = [
+            self.period(each)
             for each in self.occasions
             if self.kind(each) == "target" and each.opens <= self.about.as_of
-            for row in [self.period(each)]
         ]
+        return sorted(rows, key=lambda row: (row["from"], row["until"], row["key"]))
 
     def period(self, occasion: Any) -> dict[str, Any]:
         """ "towards_k = min(n_k, T_k); extra_k = max(0, n_k - T_k)"; partial and paused periods
@@ -419,14 +441,8 @@ class Block:
 
     def beyond(self, occasion: Any) -> list[Any]:
         """Practice in a period beyond its room."""
-        clock = self.about.clocks[occasion.version]
-        return [
-            entry
-            for entry in self.about.extra
-            if (moment := happened(entry, clock)) is not None
-            and entry.occurrence in (None, occasion.key)
-            and occasion.opens <= moment < occasion.closes
-        ]
+        home = self.about.home
+        return [entry for entry in self.about.extra if home.get(entry.id) is occasion]
 
     def shares(self) -> dict[str, Any]:
         """The formulas, by family of schedule."""
@@ -437,13 +453,7 @@ class Block:
         closed = counts["practiced"] + counts["tried"] + counts["told_not_done"]
         n, k = closed + counts["no_entry"], counts["practiced"]
         if self.differs:
-            n += sum(row["_planned"] for row in self.periods() if row["closed"])
-            return {
-                **members,
-                "why_no_share": "plans_differ",
-                "counted": n,
-                "display": "percent" if n >= 20 else "counts",
-            }
+            return {**members, "why_no_share": "plans_differ", "counted": n, "display": "counts"}
         if self.family == "as_needed":
             # "`times_used` = practiced entries, `came_up_not_used` = not_done_told entries".
             said = outcomes(self.notes)
@@ -479,11 +489,10 @@ class Block:
         """
         counts = {"in_window": 0, "late": 0, "partial": 0, "delivered": delivered}
         for occasion in self.occasions:
-            clock = self.about.clocks[occasion.version]
             state = self.about.state(occasion)
             moments = [
-                happened(entry, clock)
-                for entry in self.said(occasion)
+                happened(entry, self.about.clock(entry))
+                for entry in [*self.said(occasion), *self.beyond(occasion)]
                 if entry.outcome in PRACTICED
             ]
             if state == "practiced":
@@ -494,19 +503,21 @@ class Block:
 
     def reason(self) -> str:
         """Say why there is no share."""
-        types = {self.about.versions[n].schedule for n in self.numbers if n in self.about.ruled}
-        by_session = all(
+        types = [plan.schedule for plan in self.counted]
+        by_session = any(
             each.type == "before_session" or getattr(each, "per", "") == "session"
             for each in types
         )
-        known = any(each.on > self.plan.starts_on for each in self.about.sessions)
-        if by_session and not known:
+        clock = self.about.clocks[self.number]
+        ahead = any((each.at or clock.start_of(each.on)) > self.about.as_of for each in self.about.sessions)
+        if by_session and not ahead and not self.occasions:
             return "no_session_known"
         states = [self.about.state(each) for each in self.occasions]
         if self.family == "target":
             rows = self.periods()
             if any(row["closed"] and not row["_out"] for row in rows):
                 return "only_partial_periods"
+            return "nothing_closed" if any(not row["_out"] for row in rows) else "nothing_due"
         if "open" in states or "not_yet" in states:
             return "nothing_closed"
         return "nothing_due"
@@ -539,7 +550,7 @@ class Block:
                 entry.outcome in PRACTICED
                 and entry.recorded_at is not None
                 and entry.recorded_at < occasion.closes
-                for entry in self.said(occasion)
+                for entry in [*self.said(occasion), *self.beyond(occasion)]
             )
             for occasion in self.occasions
         )
@@ -549,8 +560,14 @@ class Block:
         about = self.about
         dated = [(self.about.day(entry), entry) for entry in self.notes]
         days = {day for day, _ in dated if day is not None}
-        tries = [day for day, entry in dated if day is not None and entry.outcome in TRIED]
-        starts = min(about.first_day(n) for n in self.numbers if n in about.ruled or len(self.numbers) == 1 or not about.ruled)
+        starts = self.first_day
+        tries = [
+            day
+            for day, entry in dated
+            if day is not None and day >= starts and entry.outcome in TRIED
+        ]
+        if about.clocks[about.number_now].day(about.window[0]) > starts:
+            tries = []  # what lies before the window is not looked at, so no first is known
         active = {
             day
             for n in self.numbers
@@ -563,7 +580,7 @@ class Block:
             ),
             "active_days": len(active),
             "days_with_an_entry": len(days),
-            "days_to_first_try": max(0, (min(tries) - starts).days) if tries else None,
+            "days_to_first_try": (min(tries) - starts).days if tries else None,
             "days_since_last_entry": (
                 max(0, (self.today(self.number) - max(days)).days) if days else None
             ),
@@ -572,44 +589,54 @@ class Block:
     def hurdles(self) -> list[Any]:
         """Obstacle documents about these versions; the entry that one names decides."""
         about, found = self.about, []
-        name = self.plan.id
+        noted = {each.id: each for each in about.notes}
         for each in about.hurdles:
             entry = about.every_note.get(each.entry_id) if each.entry_id is not None else None
-            if entry is not None and entry.assignment_id is not None:
-                if entry.assignment_id != name:
-                    continue
-                if each.noted_on > self.today(self.number):
-                    continue  # noted after as_of
-                if (self.whole or about.belongs(entry) in self.numbers) and about.in_window(entry):
-                    found.append(each)
+            of_entry = entry.assignment_id if entry is not None else None
+            if (of_entry or each.assignment_id) != self.plan.id:
                 continue
-            if each.assignment_id != name:
-                continue
-            clock = about.clocks[self.number]
-            moment = each.noted_at or clock.start_of(each.noted_on)
-            begun = [n for n, (start, _) in sorted(about.ruled.items()) if start <= moment]
-            number = begun[-1] if begun else min(about.ruled, default=min(about.versions))
-            if each.noted_on > self.today(number):
+            number = about.number_on(each.noted_on)
+            moment = each.noted_at or about.clocks[number].start_of(each.noted_on)
+            if each.noted_on > about.today:
                 continue  # noted after as_of
-            if number in self.numbers and about.window[0] <= moment < about.window[1]:
+            if each.entry_id in noted:
+                number = about.belongs(noted[each.entry_id])
+            inside = about.window[0] <= moment < about.window[1]
+            if inside and (self.whole or number in self.numbers):
                 found.append(each)
         return found
+
+    def taps(self) -> list[Any]:
+        """Notes with a tag; without a time of their own they count in the default window only."""
+        about = self.about
+        return [
+            entry
+            for entry in about.notes
+            if entry.obstacles
+            and (self.whole or about.belongs(entry) in self.numbers)
+            and (
+                about.is_default
+                if (moment := happened(entry, about.clock(entry))) is None
+                else about.window[0] <= moment < about.window[1]
+            )
+        ]
 
     def members(self) -> dict[str, Any]:
         """Give every member of the block."""
         shares = self.shares()
         k = shares.pop("_k", 0)
-        if self.plan.reserve is None or self.differs:
+        agreed = self.counted[-1].reserve
+        if agreed is None or self.differs:
             reserve = None
         else:
             # "reserve_used = min(reserve, counted - practiced)"; targets "planned - towards".
             practiced = k if self.family == "target" else self.states()["practiced"]
             reserve = {
-                "agreed": self.plan.reserve,
-                "used": min(self.plan.reserve, shares["counted"] - practiced),
+                "agreed": agreed,
+                "used": min(agreed, shares["counted"] - practiced),
             }
         return {
-            "schedule": self.plan.schedule.type,
+            "schedule": self.counted[-1].schedule.type,
             "status": self.plan.status,
             "outcomes": outcomes(self.notes),
             "occasions": self.states(),
@@ -617,12 +644,12 @@ class Block:
             **shares,
             "practiced_within_window": self.within(),
             "recalled": self.recalled(),
-            "extra": len(self.extra) if self.family != "as_needed" or self.differs else 0,
+            "extra": len(self.extra),
             "weeks": weeks(self),
             **self.phases(),
             "change": change(self.notes),
             "happened": happened_rows(self.notes),
-            "obstacles": obstacle_rows(self.notes, self.hurdles()),
+            "obstacles": obstacle_rows(self.taps(), self.hurdles()),
             "reserve": reserve,
             "other_sources": {
                 source: outcomes([each for each in self.others if each.source == source])

@@ -15,47 +15,38 @@ def weeks(block: Any) -> list[dict[str, Any]]:
     """ "seven-day half-open blocks of local dates, session to session from `starts_on` by default,
     calendar weeks on request; every week carries its own counts".
     """
-    about = block.about
-    ruling = [n for n in block.numbers if n in about.ruled]
-    ruled = [
-        (n, day)
-        for n in ruling
-        for day in [*block.days(n)]
-    ]
-    if not ruled:
+    about, ruling = block.about, block.ruling
+    if not any(n in about.ruled for n in ruling):
         return []
-    first = min(about.first_day(n) for n in ruling)
-    lowest, last = min(day for _, day in ruled), max(day for _, day in ruled)
-    if block.week_starts_on_plan:
-        anchor = first
-    else:
-        anchor = first - DAY * ((first.weekday() - DAYS.index(about.week_starts)) % 7)
-    number = max(n for n, day in ruled if day == last)
-    clock = about.clocks[number]
-    limit = limit_of(block, number, last)
+    first = block.first_day
+    anchor = first
+    if not block.week_starts_on_plan:
+        anchor -= DAY * ((first.weekday() - DAYS.index(about.week_starts)) % 7)
+    shown = about.clocks[about.number_now].day(about.window[0])
+    limit = limit_of(block)
     spans: list[tuple[dt.date, dt.date, bool]] = []
     start = anchor
-    while start <= last:
-        low, high = max(start, lowest), min(start + 7 * DAY, limit)
+    while start <= about.today and start < limit:
+        low, high = max(start, first, shown), min(start + 7 * DAY, limit)
         if low < high:
             spans.append((low, high, (high - low).days < 7))
         start += 7 * DAY
-    del clock
     return [row(block, span, spans) for span in spans]
 
 
-def limit_of(block: Any, number: int, last: dt.date) -> dt.date:
+def limit_of(block: Any) -> dt.date:
     """The plan's end, or the window's; a running week is shown whole."""
     about = block.about
-    clock = about.clocks[number]
-    end = about.ruled[number][1]
     limits = []
+    end = about.ruled.get(block.number, (None, None))[1]
     if end is not None:
+        clock = about.clocks[block.number]
         day = clock.day(end)
         limits.append(day if clock.start_of(day) == end else day + DAY)
-    if clock.start_of(last + DAY) >= about.window[1] and last < block.today(number):
+    last = about.clocks[about.number_now].day(about.window[1] - dt.timedelta(microseconds=1))
+    if last < about.today:
         limits.append(last + DAY)
-    return min([limit for limit in limits if limit > last], default=dt.date(2250, 1, 1))
+    return min(limits, default=dt.date(2250, 1, 1))
 
 
 def row(block: Any, span: tuple[dt.date, dt.date, bool], spans: list[Any]) -> dict[str, Any]:
@@ -93,7 +84,6 @@ def row(block: Any, span: tuple[dt.date, dt.date, bool], spans: list[Any]) -> di
         planned = len(counted)
         practiced = sum(about.state(each) == "practiced" for each in counted)
         tried = practiced + sum(about.state(each) == "tried" for each in counted)
-    clock = about.clocks[block.number]
     return {
         "from": low,
         "until": high,
@@ -101,8 +91,8 @@ def row(block: Any, span: tuple[dt.date, dt.date, bool], spans: list[Any]) -> di
         "practiced": practiced,
         "tried": tried,
         "towards": towards,
-        "extra": len(extra) if block.family != "as_needed" or block.differs else 0,
-        "closed": clock.start_of(high) <= about.as_of,
+        "extra": len(extra),
+        "closed": high <= about.today,
         "partial": partial,
         "paused_days": 0,
     }
