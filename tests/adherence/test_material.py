@@ -155,6 +155,23 @@ def test_an_edit_that_was_private_then_hides_its_id_in_a_look_back() -> None:
         assert [each.days_with_an_entry for each in found] == [0, 1]
 
 
+def test_obstacles_do_not_tell_that_they_name_one_withheld_note() -> None:
+    """data-model.md, Sharing: "members naming withheld ids are absent", so these are two namings.
+
+    Whoever reads the two shared documents counts two; one in the summary would tell of the note.
+    """
+    named = [
+        obstacle(name, "too_big", "2026-02-03", visibility="shared", entry_id="t1")
+        for name in ("o1", "o2")
+    ]
+    told = bundle(entries=[entry("t1", "2026-02-03", visibility="private")], obstacles=named)
+    counts = [
+        summary(told, [], audience=audience).assignments[0].obstacles[0].count
+        for audience in ("self", "shared")
+    ]
+    assert counts == [1, 2]
+
+
 def test_revisions_in_a_circle_all_have_a_say() -> None:
     """A bundle refuses them; handed over by themselves, the private one decides."""
     pair = [

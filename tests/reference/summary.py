@@ -81,7 +81,7 @@ def summary(
     told = [each for each in current(notes) if not each.is_example]
     hurdles: list[Any] = list(current(named))
     if audience == "shared" and consent != "summary_only":
-        shown = {each.id for each in told}
+        shown = {each.id for each in current(notes)}
         hurdles = [_without_entry(each, shown) for each in hurdles]
     names = sorted({plan.id for plan in standing})
     own: dict[str, dict[int, Any]] = {

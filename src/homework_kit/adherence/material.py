@@ -106,6 +106,8 @@ def material(
     all_count = audience == "self" or consent == "summary_only"
     shown = None if all_count else consent
     standing, described = _standing(noted, as_of, shown), _standing(named, as_of, shown)
+    if not all_count:
+        described = _without_withheld(described, {each.id for each in standing})
     nothing = audience == "shared" and consent == "none"
     return Material(
         person_id=person,
@@ -120,6 +122,25 @@ def material(
         sessions=current(sessions),
         options_shown=audience == "self" or consent != "summary_only",
     )
+
+
+def _without_withheld(obstacles: Sequence[Obstacle], shown: set[str]) -> list[Obstacle]:
+    """data-model.md, Sharing: members naming withheld ids are absent.
+
+    Otherwise two obstacles that name one withheld note would count once, which tells of the note.
+    """
+    return [
+        each
+        if each.entry_id is None or each.entry_id in shown
+        else Obstacle(
+            **{
+                name: getattr(each, name)
+                for name in Obstacle.model_fields
+                if name not in ("entry_id", "kind")
+            }
+        )
+        for each in obstacles
+    ]
 
 
 def _by_plan(documents: Iterable[D], entries: dict[str, str | None]) -> dict[str, list[D]]:
