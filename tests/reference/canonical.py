@@ -22,7 +22,11 @@ def plain(value: Any, name: str = "") -> Any:
         }
     if isinstance(value, (list, tuple)):
         rows = [plain(each) for each in value]
-        return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True)) if name in UNORDERED else rows
+        return (
+            sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))
+            if name in UNORDERED
+            else rows
+        )
     if isinstance(value, dt.datetime):
         return value.timestamp()
     if isinstance(value, dt.date):
@@ -46,9 +50,7 @@ def differences(reference: Any, library: Any, place: str = "") -> Iterator[str]:
         for name in sorted({*reference, *library}):
             yield from differences(reference.get(name), library.get(name), f"{place}/{name}")
     elif (
-        isinstance(reference, list)
-        and isinstance(library, list)
-        and len(reference) == len(library)
+        isinstance(reference, list) and isinstance(library, list) and len(reference) == len(library)
     ):
         for index, (one, other) in enumerate(zip(reference, library, strict=True)):
             yield from differences(one, other, f"{place}/{index}")

@@ -113,9 +113,7 @@ def obstacle_rows(entries: list[Any], documents: list[Any]) -> list[dict[str, An
             namings.setdefault(code, set()).add(("entry", entry.id))
     for document in documents:
         where = (
-            ("document", document.id)
-            if document.entry_id is None
-            else ("entry", document.entry_id)
+            ("document", document.id) if document.entry_id is None else ("entry", document.entry_id)
         )
         namings.setdefault(document.code, set()).add(where)
     rows = []

@@ -262,7 +262,9 @@ def story(seed: int) -> Story:
     for each in drawn:
         low = dt.datetime.combine(each[0].starts_on - 2 * DAY, dt.time(), dt.UTC)
         found = hk.occurrences(each, low, low + 25 * DAY, zones=zones, sessions=sessions)
-        marks = [SetAside(occurrence=rng.choice(found).key)] if found and rng.random() < 0.25 else []
+        marks = (
+            [SetAside(occurrence=rng.choice(found).key)] if found and rng.random() < 0.25 else []
+        )
         plans += [amend(plan, set_aside=marks) if marks else plan for plan in each]
         name = each[0].id
         count = rng.randint(1, 12)

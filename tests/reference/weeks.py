@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.reference.attachment import PRACTICED, TRIED
 from tests.reference.clock import DAY
+from tests.reference.formulas import period
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
@@ -20,7 +21,7 @@ def weeks(block: Any) -> list[dict[str, Any]]:
         return []
     first = block.first_day
     anchor = first
-    if not block.week_starts_on_plan:
+    if about.week_starts != "plan":
         anchor -= DAY * ((first.weekday() - DAYS.index(about.week_starts)) % 7)
     shown = about.clocks[about.number_now].day(about.window[0])
     limit = limit_of(block)
@@ -74,7 +75,7 @@ def row(block: Any, span: tuple[dt.date, dt.date, bool], spans: list[Any]) -> di
     planned = towards = None
     if pooled and block.family == "target":
         rows = [
-            block.period(each)
+            period(block, each)
             for each in occasions
             if each.opens <= about.as_of and not (each.paused or each.set_aside)
         ]
