@@ -56,15 +56,17 @@ def version_at(moment: dt.datetime | None, ruled: dict[int, tuple[Any, Any]]) ->
     return None
 
 
-def attach(
+def attach(  # noqa: C901 - the paragraph of the page, sentence by sentence
     entries: Notes,
     occasions: list[Any],
     versions: dict[int, Any],
     clocks: dict[int, Clock],
     ruled: dict[int, tuple[Any, Any]],
 ) -> tuple[dict[str, Notes], list[Any], dict[str, Any]]:
-    """Give the notes of each occasion by key, the practiced ones that are extra, and the occasion
-    that each note is about.
+    """Give the notes of each occasion, the extra ones, and what each note is about.
+
+    Give the notes of each occasion by key, the practiced ones that are extra, and the occasion that
+    each note is about.
     """
     found: dict[str, Notes] = {each.key: [] for each in occasions}
     used: dict[str, Notes] = {each.key: [] for each in occasions}
@@ -84,7 +86,7 @@ def attach(
             days = [day_of(each, clock_of(each, versions, clocks, ruled)) for each in taken]
             if day_of(entry, clock_of(entry, versions, clocks, ruled)) in days:
                 return False
-        return len(taken) < occasion.required
+        return len(taken) < int(occasion.required)
 
     extra: list[Any] = []
     about: dict[str, Any] = {}
@@ -125,8 +127,10 @@ def attach(
 
 
 def _fits(entry: Any, occasions: Any, versions: Any, clocks: Any, ruled: Any) -> list[Any]:
-    """Find "the earliest-closing occasion whose `[opens, closes + grace)` holds it and that has
-    room"; "Only practiced entries use room; others attach to the earliest-closing fit".
+    """Find the occasions that a note fits, the first to close first.
+
+    Find "the earliest-closing occasion whose `[opens, closes + grace)` holds it and that has room";
+    "Only practiced entries use room; others attach to the earliest-closing fit".
     """
     fits = []
     for occasion in occasions:
@@ -155,8 +159,10 @@ def _fits(entry: Any, occasions: Any, versions: Any, clocks: Any, ruled: Any) ->
 def in_force(
     entry: Any, versions: dict[int, Any], clocks: dict[int, Clock], ruled: dict[int, Any]
 ) -> int:
-    """Give "the version in force on its date": the last that had begun by then, else the first;
-    of an entry without any time the last.
+    """Give the version in force on the date of a note.
+
+    Give "the version in force on its date": the last that had begun by then, else the first; of an
+    entry without any time the last.
     """
     found = min(ruled, default=max(versions))
     for number, (start, _) in sorted(ruled.items(), key=lambda each: (each[1][0], each[0])):
@@ -181,8 +187,10 @@ def clock_of(
 def version_of(
     entry: Any, versions: dict[int, Any], clocks: dict[int, Clock], ruled: dict[int, Any]
 ) -> int:
-    """Give the version of an entry without an occasion: "to its `assignment_version`", also one
-    that is not there, "else to the version in force on its date".
+    """Give the version of a note without an occasion.
+
+    Give the version of an entry without an occasion: "to its `assignment_version`", also one that
+    is not there, "else to the version in force on its date".
     """
     if entry.assignment_version is not None:
         return int(entry.assignment_version)

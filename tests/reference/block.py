@@ -78,7 +78,7 @@ class Block:
 
     def states(self) -> dict[str, int]:
         """A partition: "the counts add up, always". "Target periods ... never in `occasions`"."""
-        counts = dict.fromkeys(
+        counts: dict[str, int] = dict.fromkeys(
             (
                 "practiced",
                 "tried",
@@ -125,7 +125,9 @@ class Block:
         return [entry for entry in self.about.extra if home.get(entry.id) is occasion]
 
     def recalled(self) -> int:
-        """ "entries recorded after their occasion closed, or more than 12 h after it happened where
+        """Count what was noted afterwards.
+
+        "entries recorded after their occasion closed, or more than 12 h after it happened where
         there is no window".
         """
         count = 0
@@ -144,7 +146,10 @@ class Block:
         return count
 
     def within(self) -> int:
-        """ "practiced occasions with at least one practiced entry recorded before they closed"."""
+        """Count what was noted in its window.
+
+        "practiced occasions with at least one practiced entry recorded before they closed".
+        """
         return sum(
             self.about.state(occasion) == "practiced"
             and self.kind(occasion) != "target"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from homework_kit.models.vocabulary import OBSTACLES
+from homework_kit.models.vocabulary import OBSTACLES, ObstacleCode
 from tests.reference.exact import median
 
 OUTCOMES = (
@@ -25,7 +25,7 @@ def outcomes(entries: list[Any]) -> dict[str, int]:
     return {name: sum(entry.outcome == name for entry in entries) for name in OUTCOMES}
 
 
-def pairs(record: Any) -> Iterator[Pair]:
+def pairs(record: Any) -> Iterator[Pair]:  # noqa: C901 - one branch per type of record
     """Give (what, scale, setting, before, after) of everything in a record that is rated twice."""
     kind = record.type
     if kind == "thought_record":
@@ -58,12 +58,15 @@ def pairs(record: Any) -> Iterator[Pair]:
 
 
 def change(entries: list[Any]) -> list[dict[str, Any]]:
-    """Make a row for each (what, scale, setting): "Missing values are never imputed ...; how many
-    were left out is said"; "median from 3 pairs"; "computed in decimal from the written digits".
+    """Make a row for each (what, scale, setting).
+
+    Make a row for each (what, scale, setting): "Missing values are never imputed ...; how many were
+    left out is said"; "median from 3 pairs"; "computed in decimal from the written digits".
     """
     rows: dict[Any, Any] = {}
     for entry in entries:
-        for what, scale, setting, before, after in () if not entry.record else pairs(entry.record):
+        rated = pairs(entry.record) if entry.record else ()
+        for what, scale, setting, before, after in rated:
             if before is None and after is None:
                 continue  # nothing was rated, so no half of a pair is left out
             deltas, left_out = rows.setdefault((what, scale, setting), ([], []))
@@ -88,7 +91,7 @@ def change(entries: list[Any]) -> list[dict[str, Any]]:
 
 
 def happened_rows(entries: list[Any]) -> list[dict[str, Any]]:
-    """Count "feared outcome happened no/partly/yes/cant_tell", and of experiments the prediction."""
+    """Count "feared outcome happened no/partly/yes/cant_tell", and predictions."""
     rows: dict[str, dict[str, int]] = {}
     for entry in entries:
         record = entry.record
@@ -104,10 +107,12 @@ def happened_rows(entries: list[Any]) -> list[dict[str, Any]]:
 
 
 def obstacle_rows(entries: list[Any], documents: list[Any]) -> list[dict[str, Any]]:
-    """Count each naming once: "An obstacle tagged in an entry and described in an Obstacle document
+    """Count each naming of an obstacle once.
+
+    Count each naming once: "An obstacle tagged in an entry and described in an Obstacle document
     that names the entry is counted once"; "an obstacle named is always shown".
     """
-    namings: dict[str, set[tuple[str, str]]] = {}
+    namings: dict[ObstacleCode, set[tuple[str, str]]] = {}
     for entry in entries:
         for code in entry.obstacles:
             namings.setdefault(code, set()).add(("entry", entry.id))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import ZoneSpan
+from homework_kit.models.entry import Entry
 
 DAY = dt.timedelta(days=1)
 FAR = dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
@@ -34,7 +34,9 @@ class Clock:
         ]
 
     def instant(self, day: dt.date, time: dt.time) -> dt.datetime:
-        """scheduling.md: "the first instant inside its own segment wins; if travel skipped it, it
+        """Find the moment of a wall time.
+
+        scheduling.md: "the first instant inside its own segment wins; if travel skipped it, it
         opens at the later segment's `from`".
         """
         wall = dt.datetime.combine(day, time)
@@ -52,7 +54,9 @@ class Clock:
         return moment.astimezone(zone).replace(tzinfo=None)
 
     def day(self, moment: dt.datetime) -> dt.date:
-        """scheduling.md: "a note at 01:20 belongs to the evening before"; "An entry's local date is
+        """Give the person's day at a moment.
+
+        scheduling.md: "a note at 01:20 belongs to the evening before"; "An entry's local date is
         taken in the plan's zone, not its own offset".
         """
         wall = self.wall(moment)
@@ -64,13 +68,15 @@ class Clock:
 
 
 def _of_wall(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    """scheduling.md: "Nonexistent local times move forward by the gap; ambiguous ones take the
-    first (fold=0)". fold=0 reads a time in a gap with the offset before it, which moves it forward.
+    """Find the moment of a wall time in one zone.
+
+    scheduling.md: "Nonexistent local times move forward by the gap; ambiguous ones take the first
+    (fold=0)". fold=0 reads a time in a gap with the offset before it, which moves it forward.
     """
     return wall.replace(tzinfo=zone, fold=0).astimezone(dt.UTC)
 
 
-def happened(entry: Any, clock: Clock) -> dt.datetime | None:
+def happened(entry: Entry, clock: Clock) -> dt.datetime | None:
     """data-model.md: `occurred_at`; or the wall clock that a source knows; or `recorded_at`."""
     if entry.occurred_at is not None:
         return entry.occurred_at
@@ -80,7 +86,7 @@ def happened(entry: Any, clock: Clock) -> dt.datetime | None:
     return entry.recorded_at
 
 
-def knows_only_its_day(entry: Any) -> bool:
+def knows_only_its_day(entry: Entry) -> bool:
     """Whether a source said the date and no time of day."""
     return (
         entry.occurred_at is None
@@ -89,7 +95,7 @@ def knows_only_its_day(entry: Any) -> bool:
     )
 
 
-def day_of(entry: Any, clock: Clock) -> dt.date | None:
+def day_of(entry: Entry, clock: Clock) -> dt.date | None:
     """Give the person's day that an entry is about, or nothing where it has no time at all."""
     if knows_only_its_day(entry):
         return entry.occurred_on

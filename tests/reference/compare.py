@@ -87,7 +87,8 @@ def shrunk(told: Story, differs: Callable[[Story], bool]) -> Story:
     for name in ("entries", "obstacles", "plans", "sessions"):
         for each in [*getattr(told, name)]:
             left = tuple(other for other in getattr(told, name) if other is not each)
-            smaller = attrs.evolve(told, **{name: left})
+            changes: dict[str, Any] = {name: left}
+            smaller = attrs.evolve(told, **changes)
             if smaller.plans and differs(smaller):
                 told = smaller
     return told
@@ -112,19 +113,21 @@ def main(arguments: list[str]) -> int:
         if differ:
             wrong.append((number, told))
     for name, count in sorted(counts.items()):
-        print(f"{count / asked_for.histories:7.1%}  {name}")
+        sys.stdout.write(f"{count / asked_for.histories:7.1%}  {name}\n")
     seconds = time.process_time() - started
-    print(f"{asked_for.histories} histories, {len(wrong)} differ, {seconds:.0f} s of CPU")
+    sys.stdout.write(
+        f"{asked_for.histories} histories, {len(wrong)} differ, {seconds:.0f} s of CPU\n"
+    )
     if not wrong:
         return 0
     number, told = min(wrong, key=lambda each: len(each[1].entries) + len(each[1].plans))
     asked = question(number, told)
     told = shrunk(told, lambda smaller: bool(both(smaller, asked)[1]))
-    print(f"history {number}, asked at {told.as_of} with {asked}")
+    sys.stdout.write(f"history {number}, asked at {told.as_of} with {asked}\n")
     for each in (*told.plans, *told.entries, *told.obstacles, *told.sessions, *told.zones):
-        print(f"  {each.canonical()}")
+        sys.stdout.write(f"  {each.canonical()}\n")
     for line in both(told, asked)[1]:
-        print(f"    {line}")
+        sys.stdout.write(f"    {line}\n")
     return 1
 
 

@@ -30,8 +30,10 @@ def periods(block: Any) -> list[dict[str, Any]]:
 
 
 def period(block: Any, occasion: Any) -> dict[str, Any]:
-    """ "towards_k = min(n_k, T_k); extra_k = max(0, n_k - T_k)"; partial and paused periods
-    excluded, or prorated with "T' = floor(T d / D + 1/2), T' = 0 -> out".
+    """Count one target period.
+
+    "towards_k = min(n_k, T_k); extra_k = max(0, n_k - T_k)"; partial and paused periods excluded,
+    or prorated with "T' = floor(T d / D + 1/2), T' = 0 -> out".
     """
     said = block.said(occasion)
     plan = block.about.versions[occasion.version]
@@ -107,8 +109,10 @@ def shares(block: Any) -> dict[str, Any]:
 
 
 def answered(block: Any, delivered: int) -> dict[str, int]:
-    """ "Late answers are `answered_late`, partial answers of an expired prompt are kept and do
-    not count".
+    """Count the prompts that were answered.
+
+    "Late answers are `answered_late`, partial answers of an expired prompt are kept and do not
+    count".
     """
     counts = {"in_window": 0, "late": 0, "partial": 0, "delivered": delivered}
     for occasion in block.occasions:

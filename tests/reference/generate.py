@@ -52,7 +52,8 @@ def schedule(rng: random.Random, kind: str, first: dt.date) -> Any:
         return make.Once(on=first + rng.randrange(8) * DAY, **timed)
     if kind == "listed":
         days = rng.sample(range(10), rng.randint(1, 4))
-        return make.ListedOccasions(occasions=[{"on": first + n * DAY, **timed} for n in days])
+        listed: Any = [{"on": first + n * DAY, **timed} for n in days]
+        return make.ListedOccasions(occasions=listed)
     if kind == "repeating":
         times = sorted({_time(rng) for _ in range(rng.randrange(3))})
         opens = 90 if times and rng.random() < 0.3 else None
@@ -166,7 +167,9 @@ def versions(rng: random.Random, name: str) -> list[Assignment]:
     return found
 
 
-def entry(rng: random.Random, name: str, found: Sequence[Any], plan: Assignment) -> Entry:
+def entry(  # noqa: C901 - one question after the other
+    rng: random.Random, name: str, found: Sequence[Any], plan: Assignment
+) -> Entry:
     """Draw a note: by key or by time, in its window or not, at once or afterwards."""
     occasion = rng.choice(found) if found and rng.random() < 0.85 else None
     if occasion is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import homework_kit as hk
+from homework_kit.models.assignment import Assignment
 from tests.reference.attachment import PRACTICED, TRIED, attach, clock_of, reign, version_of
 from tests.reference.clock import DAY, Clock, day_of, happened
 
@@ -16,7 +17,7 @@ class History:
 
     def __init__(
         self,
-        versions: dict[int, Any],
+        versions: dict[int, Assignment],
         clocks: dict[int, Clock],
         notes: list[Any],
         hurdles: list[Any],
@@ -30,6 +31,7 @@ class History:
         prorate: bool,
         week_starts: str,
     ) -> None:
+        """Attach the notes of this assignment to its occasions."""
         self.versions, self.clocks = dict(sorted(versions.items())), clocks
         self.window, self.is_default, self.as_of = window, is_default, as_of
         self.prorate, self.week_starts, self.sessions = prorate, week_starts, sessions
@@ -81,7 +83,10 @@ class History:
         return clock.day(clock.instant(plan.starts_on, plan.starts_at))
 
     def belongs(self, entry: Any) -> int:
-        """ "An attached entry belongs to its occasion's version, else ..."."""
+        """Give the version that a note belongs to.
+
+        "An attached entry belongs to its occasion's version, else ...".
+        """
         occasion = self.home.get(entry.id)
         if occasion is not None:
             return int(occasion.version)
@@ -93,12 +98,14 @@ class History:
 
     def day(self, entry: Any) -> dt.date | None:
         """The entry's local date, where it has one."""
-        found = day_of(entry, self.clock(entry))
-        return found  # "Missing values are never imputed": without any time there is no date
+        # "Missing values are never imputed": without any time there is no date.
+        return day_of(entry, self.clock(entry))
 
     def in_window(self, entry: Any) -> bool:
-        """An entry lies in the window by its own time, else where its occasion opens; without
-        either it counts in the default window and in no other.
+        """Say whether a note lies in the window.
+
+        An entry lies in the window by its own time, else where its occasion opens; without either
+        it counts in the default window and in no other.
         """
         moment = happened(entry, self.clock(entry))
         occasion = self.home.get(entry.id)
@@ -108,7 +115,7 @@ class History:
             return self.is_default
         return self.window[0] <= moment < self.window[1]
 
-    def state(self, occasion: Any) -> str:
+    def state(self, occasion: Any) -> str:  # noqa: PLR0911 - eight states, eight ways out
         """The first that holds, in the order of the page."""
         said = [entry.outcome for entry in self.found.get(occasion.key, ())]
         if occasion.paused:

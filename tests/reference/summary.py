@@ -20,7 +20,10 @@ from tests.reference.history import History
 
 
 def existing(documents: Sequence[Any], as_of: dt.datetime) -> list[Any]:
-    """ "Entries recorded after `as_of`, deleted ids and examples do not exist"."""
+    """Give what exists at `as_of`.
+
+    "Entries recorded after `as_of`, deleted ids and examples do not exist".
+    """
     known = []
     for document in documents:
         noted = getattr(document, "recorded_at", None) or getattr(document, "noted_at", None)

@@ -13,7 +13,9 @@ DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
 
 def weeks(block: Any) -> list[dict[str, Any]]:
-    """ "seven-day half-open blocks of local dates, session to session from `starts_on` by default,
+    """Give the weeks of a block.
+
+    "seven-day half-open blocks of local dates, session to session from `starts_on` by default,
     calendar weeks on request; every week carries its own counts".
     """
     about, ruling = block.about, block.ruling
@@ -50,7 +52,9 @@ def limit_of(block: Any) -> dt.date:
     return min(limits, default=dt.date(2250, 1, 1))
 
 
-def row(block: Any, span: tuple[dt.date, dt.date, bool], spans: list[Any]) -> dict[str, Any]:
+def row(
+    block: Any, span: tuple[dt.date, dt.date, bool], spans: list[tuple[dt.date, dt.date, bool]]
+) -> dict[str, Any]:
     """Count one week."""
     about = block.about
     low, high, partial = span
@@ -59,7 +63,8 @@ def row(block: Any, span: tuple[dt.date, dt.date, bool], spans: list[Any]) -> di
         return day is not None and low <= day < high
 
     def clamped(day: dt.date) -> dt.date:
-        return min(max(day, spans[0][0]), spans[-1][1] - DAY)
+        lowest, highest = spans[0][0], spans[-1][1] - DAY
+        return lowest if day < lowest else min(day, highest)
 
     occasions = [each for each in block.occasions if holds(clamped(each.local_date))]
     notes = [each for each in block.notes if holds(about.day(each))]

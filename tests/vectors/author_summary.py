@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 from typing import Any, Final
 
 import homework_kit as hk
 from tests.reference.canonical import differences, of_library, plain
 from tests.reference.summary import summary
-from tests.vectors.summary_families import Vector, vectors
+from tests.vectors.summary_families import vectors
+from tests.vectors.summary_notation import Vector
 
 FOLDER: Final = Path(__file__).parents[2] / "schemas" / "vectors" / "behavior" / "summary"
 
@@ -87,7 +89,7 @@ def main() -> None:
     for vector in vectors():
         text = json.dumps(written(vector), ensure_ascii=False, indent=1) + "\n"
         (FOLDER / f"{vector.name}.json").write_text(text, encoding="utf-8")
-    print(f"{len(names)} vectors")
+    sys.stdout.write(f"{len(names)} vectors\n")
 
 
 if __name__ == "__main__":

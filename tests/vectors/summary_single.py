@@ -167,13 +167,14 @@ def phases() -> Iterator[Vector]:
             days_to_first_try=days, days_since_last_entry=4, days_with_an_entry=1,
         )  # fmt: skip
     clause = "active_days are ruled, unpaused dates through as_of's date"
-    for name, members, days in (
+    breaks: tuple[tuple[str, dict[str, Any], int], ...] = (
         ("plain", {}, 8),
         ("paused", {"pauses": [{"from": "2026-02-03", "until": "2026-02-06"}]}, 5),
         ("paused-on", {"pauses": [{"from": "2026-02-05"}]}, 3),
         ("ended", {"ends_before": "2026-02-05"}, 3),
         ("stopped", {"status": "stopped", "status_on": "2026-02-04"}, 2),
-    ):
+    )
+    for name, members, days in breaks:
         yield _one(
             f"active-days-{name}", clause, f"From Monday to the next Monday: {name}.",
             given(plan(DAILY, **members), [], "9 12:00"), active_days=days,
@@ -216,7 +217,7 @@ def existence() -> Iterator[Vector]:
 def reasons() -> Iterator[Vector]:
     """Why there is no share."""
     clause = "|C| = 0 -> None with a reason, never 0 or 1"
-    paused = {"pauses": [{"from": "2026-02-01"}]}
+    paused: dict[str, Any] = {"pauses": [{"from": "2026-02-01"}]}
     for name, told, as_of, reason in (
         ("nothing-closed", plan(), "2 12:00", "nothing_closed"),
         ("all-paused", plan(DAILY, **paused), "9", "nothing_due"),

@@ -49,11 +49,12 @@ def _standing(
     With a consent, only ids that others may see now and could have seen then: a private head hides
     its id, whichever of several heads is the one that counts.
     """
-    known = [each for each in documents if _recorded_by(each, as_of)]
+    known: list[D | Tombstone] = [each for each in documents if _recorded_by(each, as_of)]
+    standing: tuple[D, ...] = current(known)
     if consent is None:
-        return [*current(known)]
+        return list(standing)
     open_ids = shareable(documents, consent) & shareable(known, consent)
-    return [each for each in current(known) if each.id in open_ids]
+    return [each for each in standing if each.id in open_ids]
 
 
 def _recorded_by(document: Any, as_of: dt.datetime) -> bool:
