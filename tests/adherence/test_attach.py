@@ -237,6 +237,20 @@ def test_a_clock_change_takes_and_adds_no_occasion(zone: str, day: int) -> None:
     assert sum(states(block).values()) == 5
 
 
+def test_a_date_that_was_written_down_stays() -> None:
+    """data-model.md, `occurred_on`: for sources that know the wall clock and not the zone.
+
+    22:00 in New York is the next day in London, where the next version begins; the person's note
+    says the second, so that is its day.
+    """
+    versions = [
+        plan(AS_NEEDED, "2026-04-01", zone="America/New_York"),
+        plan(AS_NEEDED, "2026-04-03", version=2),
+    ]
+    note = entry("t1", "2026-04-04", occurred_on="2026-04-02", occurred_local_time="22:00")
+    assert whole(versions, [note], "2026-04-10").days_to_first_try == 1
+
+
 def test_a_moved_slot_takes_its_entry() -> None:
     """The slot of 1:30 opens at 2:30 summer time on the night in which 1:30 does not exist."""
     early = Repeating(frequency="daily", times=[dt.time(1, 30)], window_minutes=30)

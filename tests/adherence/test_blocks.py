@@ -215,6 +215,13 @@ def test_a_note_of_others_without_an_outcome_adds_nothing() -> None:
     assert counted.other_sources.total() == 0
 
 
+def test_an_obstacle_of_an_example_enters_no_summary() -> None:
+    """data-model.md: "examples and drafts never enter a summary"; what names one is part of it."""
+    example = entry("t1", "2026-02-03", is_example=True)
+    named = obstacle("o1", "too_big", "2026-02-03", entry_id="t1", assignment_id=None)
+    assert whole(plan(), [example], obstacles=[named]).obstacles == ()
+
+
 def test_as_needed_has_no_occasions() -> None:
     """No occasions, no weeks of a plan, no denominator."""
     assert sum(whole(plan(AS_NEEDED), []).occasions.model_dump().values()) == 0

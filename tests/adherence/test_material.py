@@ -131,6 +131,47 @@ def test_what_was_private_then_stays_so_in_a_look_back() -> None:
     assert [each.assignments[0].days_with_an_entry for each in found] == [0, 1]
 
 
+def test_an_edit_that_was_private_then_hides_its_id_in_a_look_back() -> None:
+    """data-model.md, Merge: "if any head is private the id is private", also of the heads of then.
+
+    Two phones edited it, one of them in private; later the person shared what came of both.
+    """
+    first = entry("t1", "2026-02-03", visibility="shared")
+    for n in range(6):  # whichever of the two heads has the lower hash
+        forked = [
+            amend(first, visibility="private", recorded_at=utc("2026-02-04")),
+            amend(first, note=f"n{n}", recorded_at=utc("2026-02-04")),
+        ]
+        later = amend(first, note="both", recorded_at=utc("2026-02-06"))
+        both = hk.Entry.model_validate(
+            later.model_dump(exclude_none=True)
+            | {"supersedes": [*later.supersedes, *(each.revision for each in forked)]}
+        )
+        told = [first, *forked, both]
+        found = [
+            summary(bundle(entries=told), [], as_of, audience="shared").assignments[0]
+            for as_of in ("2026-02-05", "2026-02-07")
+        ]
+        assert [each.days_with_an_entry for each in found] == [0, 1]
+
+
+def test_obstacles_do_not_tell_that_they_name_one_withheld_note() -> None:
+    """data-model.md, Sharing: "members naming withheld ids are absent", so these are two namings.
+
+    Whoever reads the two shared documents counts two; one in the summary would tell of the note.
+    """
+    named = [
+        obstacle(name, "too_big", "2026-02-03", visibility="shared", entry_id="t1")
+        for name in ("o1", "o2")
+    ]
+    told = bundle(entries=[entry("t1", "2026-02-03", visibility="private")], obstacles=named)
+    counts = [
+        summary(told, [], audience=audience).assignments[0].obstacles[0].count
+        for audience in ("self", "shared")
+    ]
+    assert counts == [1, 2]
+
+
 def test_revisions_in_a_circle_all_have_a_say() -> None:
     """A bundle refuses them; handed over by themselves, the private one decides."""
     pair = [

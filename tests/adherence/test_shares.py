@@ -203,6 +203,25 @@ def test_a_reserve_of_a_target() -> None:
     assert block.reserve.used == 2
 
 
+def test_a_late_answer_uses_no_reserve() -> None:
+    """adherence.md, Reserve: counted - practiced, and a prompt answered late is practiced."""
+    schedule = prompted(1, between={"from": "09:00", "until": "09:01"})
+    late = entry("t1", "2026-02-02T20:00", occurrence="2026-02-02#1")
+    block = whole(plan(schedule, reserve=3), [late], "2026-02-04T08:00")
+    assert block.answered is not None
+    assert (block.answered.late, block.occasions.practiced, block.counted) == (1, 1, 2)
+    assert block.reserve is not None
+    assert block.reserve.used == 1
+
+
+def test_the_reserve_is_that_of_the_plan_that_is_counted() -> None:
+    """A version agreed for next week does not take away, or bring, a reserve before it begins."""
+    versions = [plan(reserve=2), plan(DAILY, "2026-02-16", version=2)]
+    now, then = (whole(versions, [], as_of).reserve for as_of in ("2026-02-09", "2026-02-20"))
+    assert now is not None
+    assert (now.agreed, now.used, then) == (2, 2, None)
+
+
 def test_no_reserve_is_absent() -> None:
     """What was not agreed is not there."""
     assert daily(3, 1).reserve is None

@@ -142,6 +142,8 @@ class History:
                 return Noted(entry, starts, entry.occurred_on, ends)
             wall = dt.datetime.combine(entry.occurred_on, entry.occurred_local_time)
             moment = clock.resolve(wall).at
+            # The date that was written down stays, also where another zone's version begins.
+            return Noted(entry, moment, clock.date_of(moment))
         moment = moment or entry.recorded_at
         if moment is None:
             return Noted(entry)

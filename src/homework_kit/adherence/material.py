@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
@@ -11,7 +11,7 @@ import attrs
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
-from homework_kit.models.consent import may_share, share_entries, shareable
+from homework_kit.models.consent import ShareEntries, share_entries, shareable
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
@@ -42,11 +42,19 @@ class Material:
 
 
 def _standing(
-    documents: Iterable[D | Tombstone], as_of: dt.datetime, allowed: frozenset[str] | None
+    documents: Sequence[D | Tombstone], as_of: dt.datetime, consent: ShareEntries | None
 ) -> list[D]:
-    """Give what stood at `as_of`: a revision that was recorded later does not exist yet."""
-    known = [each for each in documents if _recorded_by(each, as_of)]
-    return [each for each in current(known) if allowed is None or each.id in allowed]
+    """Give what stood at `as_of`: a revision that was recorded later does not exist yet.
+
+    With a consent, only ids that others may see now and could have seen then: a private head hides
+    its id, whichever of several heads is the one that counts.
+    """
+    known: list[D | Tombstone] = [each for each in documents if _recorded_by(each, as_of)]
+    standing: tuple[D, ...] = current(known)
+    if consent is None:
+        return list(standing)
+    open_ids = shareable(documents, consent) & shareable(known, consent)
+    return [each for each in standing if each.id in open_ids]
 
 
 def _recorded_by(document: Any, as_of: dt.datetime) -> bool:
@@ -97,23 +105,43 @@ def material(
     else:
         plans = (given,) if isinstance(given, Assignment) else given
     all_count = audience == "self" or consent == "summary_only"
-    allowed = [None if all_count else shareable(each, consent) for each in (noted, named)]
-    standing = _standing(noted, as_of, allowed[0])
-    described = _standing(named, as_of, allowed[1])
+    shown = None if all_count else consent
+    standing, described = _standing(noted, as_of, shown), _standing(named, as_of, shown)
     if not all_count:
-        standing = [each for each in standing if may_share(each, consent)]
-        described = [each for each in described if may_share(each, consent)]
+        described = _without_withheld(described, {each.id for each in standing})
     nothing = audience == "shared" and consent == "none"
     return Material(
         person_id=person,
         plans={} if nothing else _grouped(plans),
         entries=_by_plan(standing, {}),
-        obstacles=_by_plan(described, {each.id: each.assignment_id for each in standing}),
+        # What names an example describes an example, unless it says itself what it is about.
+        obstacles=_by_plan(
+            described, {each.id: each.assignment_id for each in standing if not each.is_example}
+        ),
         # A history may be given as an iterator, and every plan reads it.
         zones=zones if zones is None or isinstance(zones, str) else tuple(zones),
         sessions=current(sessions),
         options_shown=audience == "self" or consent != "summary_only",
     )
+
+
+def _without_withheld(obstacles: Sequence[Obstacle], shown: set[str]) -> list[Obstacle]:
+    """data-model.md, Sharing: members naming withheld ids are absent.
+
+    Otherwise two obstacles that name one withheld note would count once, which tells of the note.
+    """
+    return [
+        each
+        if each.entry_id is None or each.entry_id in shown
+        else Obstacle(
+            **{
+                name: getattr(each, name)
+                for name in Obstacle.model_fields
+                if name not in ("entry_id", "kind")
+            }
+        )
+        for each in obstacles
+    ]
 
 
 def _by_plan(documents: Iterable[D], entries: dict[str, str | None]) -> dict[str, list[D]]:

@@ -148,4 +148,6 @@ def reserve_of(tally: Tally, frame: Frame) -> Reserve | None:
     if frame.reserve is None or frame.family == "mixed":
         return None
     done, _, counted = sums_of(tally, frame)
+    if frame.family == "prompted":
+        done = tally.states["practiced"]  # a late answer is practice, and uses no reserve
     return Reserve(agreed=frame.reserve, used=min(frame.reserve, counted - done))

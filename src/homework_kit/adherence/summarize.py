@@ -70,6 +70,8 @@ def _whole_frame(history: History, scope: Scope) -> Frame:
     return attrs.evolve(
         _frame(history, whole, scope),
         schedules=tuple(plan.schedule.type for plan in counted),
+        # The reserve of what is counted: that of a version agreed for later is not spent yet.
+        reserve=counted[-1].reserve,
         by_sessions=_frame(history, counted, scope).by_sessions,
     )
 
