@@ -114,7 +114,7 @@ def test_slots_and_forms_are_those_of_english(message_id: str) -> None:
 
 @pytest.mark.parametrize("message_id", [name for name in GERMAN if "recap" in name])
 def test_what_counts_has_words_for_none(message_id: str) -> None:
-    """Without a form for zero, `keine` stands before a plural; no verb is left with a wrong number."""
+    """Without a form for zero, `keine` stands before a plural, so its verb fits."""
     forms = forms_of(GERMAN, message_id)
     if "one" in forms and "zero" not in forms:
         slots: dict[str, Any] = {s: SAMPLES[s] for s in slots_of(forms["other"]) - {"count"}}

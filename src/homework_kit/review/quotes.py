@@ -41,8 +41,8 @@ class Quote:
 def quotes_of(entries: Iterable[Entry], locale: str = "en") -> tuple[Quote, ...]:
     """Quote what the person starred (`matters`, `bring_to_session`), in the order given.
 
-    Of an entry its note is quoted, or else its question for the session. Records are not: which part
-    of one stands for it is the person's to say. Call it for the person alone.
+    Of an entry its note is quoted, or else its question for the session. Records are not: which
+    part of one stands for it is the person's to say. Call it for the person alone.
 
     >>> quotes_of([])
     ()
