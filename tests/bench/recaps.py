@@ -1,6 +1,7 @@
 """Look at the recaps of many random bundles: `python tests/bench/recaps.py --bundles 5000`.
 
-Prints what was looked at, and stops at the first bundle that breaks a law of `tests/review/recaps.py`.
+Prints what was looked at, and stops at the first bundle that breaks a law of
+`tests/review/recaps.py`.
 """
 
 from __future__ import annotations

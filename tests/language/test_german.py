@@ -23,7 +23,7 @@ from homework_kit.models.vocabulary import OBSTACLES
 from homework_kit.review.notes import Note
 from homework_kit.review.options import catalog
 from homework_kit.review.suggest import Point
-from tests.review.stories import bundle, entry, plan
+from tests.review.stories import NOW, bundle, entry, plan
 
 Forms = dict[str, str]
 ENGLISH: Final[dict[str, str | Forms]] = locale_data("messages", "en")["messages"]
@@ -218,7 +218,7 @@ def test_notes_points_and_options_take_a_locale() -> None:
         lambda: hk.suggest_next(plan(), locale="tlh"),
         lambda: hk.plan_notes(plan(), locale="tlh"),
         lambda: hk.notes(entry("t1", 17), locale="tlh"),
-        lambda: hk.recap(bundle(), as_of=entry("t1", 17).recorded_at, locale="tlh"),
+        lambda: hk.recap(bundle(), as_of=NOW, locale="tlh"),
         lambda: reading_grade("Hallo", "tlh"),
     ],
 )
