@@ -111,3 +111,19 @@ def test_what_xml_cannot_hold_is_a_space(char: str) -> None:
     """A control character or half a surrogate leaves a document that can be read."""
     root = ET.fromstring(Speech((f"a{char}b",)).ssml)  # noqa: S314 - markup of our own
     assert "a b" in "".join(root.itertext())
+
+
+def test_a_shared_obstacle_about_a_kept_entry_is_said() -> None:
+    """What the audience may see is never buried, whatever it is about."""
+    kept = entry("t1", 17, visibility="private", note=WORDS)
+    shared = entry("t2", 18, visibility="shared")
+    named = hk.Obstacle(
+        id="o1",
+        code="too_big",
+        noted_on=NOW.date(),
+        noted_at=shared.recorded_at,
+        entry_id="t1",
+        visibility="shared",
+    )
+    told = hk.recap(bundle(kept, shared, obstacles=[named]), as_of=NOW, audience="shared")
+    assert "It was noted that a very big step got in the way." in told.sentences

@@ -33,9 +33,12 @@ def _last_session(bundle: Bundle, clock: Clock, as_of: dt.datetime) -> dt.dateti
     return max((each.at or clock.day_start(each.on).at for each in past), default=None)
 
 
-def _obstacles(now: list[ObstacleRow], before: ObstacleCode | None) -> Iterator[Fact]:
+def _obstacles(
+    now: list[ObstacleRow], named: list[ObstacleCode], before: ObstacleCode | None
+) -> Iterator[Fact]:
     """Name what got in the way: since the last session, or else the one named before."""
-    codes = list(dict.fromkeys(row.code for row in now))
+    # A shared obstacle about an entry that is kept is in no row: its plan is known by that entry.
+    codes = list(dict.fromkeys([*(row.code for row in now), *named]))
     labels = [Label(f"obstacle.{code}") for code in codes]
     # Where safety is named nothing is offered, so nothing was chosen from it.
     chosen = any(row.option_chosen is not None for row in now if row.code != "safety_concern")
@@ -153,6 +156,7 @@ def recap(
         *headlines(plans, summaries, since_date, noted=bool(entries)),
         *_obstacles(
             [row for summary in summaries for row in summary.obstacles],
+            seen.obstacles_in(window),
             seen.last_obstacle_before(start),
         ),
         *_happened(summaries),
