@@ -388,7 +388,7 @@ class UnknownLocale(HomeworkKitError, LookupError):
     """The library ships no words for this locale.
 
     >>> str(UnknownLocale("tlh"))
-    'There are no words for the locale tlh. Use en.'
+    'There are no words for the locale tlh. Use en or de.'
     """
 
     code: ClassVar[str] = "unknown-locale"
@@ -400,4 +400,4 @@ class UnknownLocale(HomeworkKitError, LookupError):
 
     def __str__(self) -> str:
         """Say which locale, and what to use."""
-        return f"There are no words for the locale {self.locale}. Use en."
+        return f"There are no words for the locale {self.locale}. Use en or de."

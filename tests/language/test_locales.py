@@ -20,8 +20,13 @@ def test_other_locales_are_refused(locale: str) -> None:
         locale_data("words", locale)
 
 
-def test_catalog_has_these_members() -> None:
-    """Thirteen number words, twelve months, and what the sentences are made with."""
-    catalog = locale_data("messages", "en")
-    assert set(catalog) == {"locale", "numbers", "months", "no", "date", "list", "messages"}
-    assert [len(catalog["numbers"]), len(catalog["months"])] == [13, 12]
+@pytest.mark.parametrize("locale", LOCALES)
+def test_catalog_has_these_members(locale: str) -> None:
+    """Thirteen number words, twelve months, 31 days, and what the sentences are made with."""
+    catalog = locale_data("messages", locale)
+    assert set(catalog) == {
+        *("locale", "numbers", "months", "ordinals", "no", "date", "spoken_date", "list"),
+        "messages",
+    }
+    lists = [catalog["numbers"], catalog["months"], catalog["ordinals"]]
+    assert [len(set(each)) for each in lists] == [13, 12, 31]

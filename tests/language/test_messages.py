@@ -36,6 +36,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "obstacle": "not feeling like it",
     "partly": 1,
     "planned": 2,
+    "quote": "it went on",
     "practiced": 8,
     "same": 1,
     "second": "doubt that it helps",
@@ -120,9 +121,9 @@ def test_plural_forms_are_complete(message_id: str) -> None:
 
 @pytest.mark.parametrize("message_id", PLURAL)
 def test_plural_forms_ask_for_the_same_slots(message_id: str) -> None:
-    """`one` and `other` take the same slots, count among them; `zero` may leave some out."""
+    """`other` takes every slot, count among them; `one` and `zero` may leave some out."""
     forms = forms_of(message_id)
-    assert slots_of(forms["one"]) == slots_of(forms["other"])
+    assert slots_of(forms["one"]) <= slots_of(forms["other"])
     assert "count" in slots_of(forms["other"])
     assert slots_of(forms.get("zero", "")) <= slots_of(forms["other"])
 

@@ -191,7 +191,7 @@ def test_a_replacement_of_long_ago_is_left_out() -> None:
         ),
         (
             "not_done_told",
-            "There were seven set times for “Rough draft”, with no note of practice.",
+            "There were seven set times for “Rough draft”; there is no note of practice.",
         ),
     ],
 )

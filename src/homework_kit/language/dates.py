@@ -31,6 +31,33 @@ def long_date(day: date, locale: str = "en") -> str:
     return fill(catalog["date"], {"day": str(day.day), "month": months[day.month - 1]})
 
 
+def spoken_date(day: date, locale: str = "en") -> str:
+    """Write a date the way it is said aloud, with the day as a word.
+
+    A voice that reads `16. Februar` may stop after the dot; one that reads words cannot.
+
+    Args:
+        day: a local date. Its year is not said.
+        locale: whose words to use.
+
+    Returns:
+        The day as an ordinal word, and the month.
+
+    Raises:
+        UnknownLocale: no words are shipped for `locale`.
+
+    >>> spoken_date(date(2026, 2, 16))
+    'the sixteenth of February'
+    >>> spoken_date(date(2026, 2, 16), "de")
+    'sechzehnten Februar'
+    """
+    catalog = locale_data("messages", locale)
+    months: list[str] = catalog["months"]
+    ordinals: list[str] = catalog["ordinals"]
+    slots = {"day": ordinals[day.day - 1], "month": months[day.month - 1]}
+    return fill(catalog["spoken_date"], slots)
+
+
 def list_of(items: Sequence[str], locale: str = "en") -> str:
     """Write several things as one list.
 

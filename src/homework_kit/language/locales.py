@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from homework_kit.errors import UnknownLocale
 
-LOCALES: Final = ("en",)
+LOCALES: Final = ("en", "de")
 """The locales that words are shipped for."""
 
 

@@ -1,8 +1,8 @@
 """Every string of this library that a person may read, by id.
 
-The strings are data (`messages.en.json`), one whole sentence or label each, so that a translator
-gets sentences and not fragments. Ids that end in `.shared` are worded for more readers than the
-person alone.
+The strings are data (`messages.en.json`, `messages.de.json`), one whole sentence or label each, so
+that a translator gets sentences and not fragments. Ids that end in `.shared` are worded for more
+readers than the person alone.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,8 @@ from homework_kit.language.template import fill, slots_of
 def _forms(catalog: Mapping[str, Any], message_id: str) -> dict[str, str]:
     messages: dict[str, str | dict[str, str]] = catalog["messages"]
     if message_id not in messages:
-        problem = f"There is no message {message_id!r}. Use an id of messages.en.json."
+        file = f"messages.{catalog['locale']}.json"
+        problem = f"There is no message {message_id!r}. Use an id of {file}."
         raise KeyError(problem)
     forms = messages[message_id]
     return {"other": forms} if isinstance(forms, str) else forms
@@ -32,7 +33,8 @@ def _refuse_other_slots(message_id: str, asked: frozenset[str], given: frozenset
 
 
 def _plural_form(forms: Mapping[str, str], count: int | None) -> str:
-    # CLDR's cardinal rule for English whole numbers, and a form of our own for none at all.
+    # CLDR's cardinal rule for whole numbers, the same in English and German (a language with other
+    # rules brings its own here), and a form of our own for none at all.
     if count == 0 and "zero" in forms:
         return forms["zero"]
     return forms["one"] if count == 1 and "one" in forms else forms["other"]

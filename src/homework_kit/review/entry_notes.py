@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from homework_kit.language.locales import locale_data
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.entry import Entry
 from homework_kit.models.records import Experiment, GradedStep, ThoughtRecord
@@ -14,7 +15,7 @@ _RECORD_OF: Final = {"graded_steps": "graded_step", "other": "other_record"}
 """Tasks whose records have another name; the rest share one."""
 
 
-def notes(entry: Entry, plan: Assignment | None = None) -> tuple[Note, ...]:
+def notes(entry: Entry, plan: Assignment | None = None, *, locale: str = "en") -> tuple[Note, ...]:
     """Give gentle notes on an entry, and on its record; a partial record is a record.
 
     Nothing is refused for any of them, and no word of the person's is judged.
@@ -22,6 +23,10 @@ def notes(entry: Entry, plan: Assignment | None = None) -> tuple[Note, ...]:
     Args:
         entry: what was noted.
         plan: the version of the assignment it belongs to, where the app has it at hand.
+        locale: whose words the notes use.
+
+    Raises:
+        UnknownLocale: no words are shipped for `locale`.
 
     Source: plan-notes.md, On an entry.
 
@@ -31,12 +36,13 @@ def notes(entry: Entry, plan: Assignment | None = None) -> tuple[Note, ...]:
     >>> [note.id for note in notes(Entry(id="t1", record=half, recorded_at=noted_at))]
     ['no_hot_thought']
     """
+    locale_data("messages", locale)  # refused here, and not where a note is read
     found = [*_on_time(entry), *_on_record(entry)]
     if plan is not None and entry.record is not None:
         task = plan.task.type
         if entry.record.type != _RECORD_OF.get(task, task):
             found.append("another_record")
-    return tuple(Note(id=name, document_id=entry.id) for name in found)
+    return tuple(Note(id=name, document_id=entry.id, locale=locale) for name in found)
 
 
 def _on_time(entry: Entry) -> Iterator[str]:

@@ -40,6 +40,11 @@ class Seen:
             if (moment := _when(entry)) is not None and window[0] <= moment < window[1]
         ]
 
+    def obstacles_in(self, window: Window) -> list[ObstacleCode]:
+        """The obstacles named in the window, half-open, in order of time."""
+        found = sorted(each for each in self._obstacles() if window[0] <= each[0] < window[1])
+        return [code for _, code in found]
+
     def last_obstacle_before(self, moment: dt.datetime) -> ObstacleCode | None:
         """The obstacle named last before a moment, by a tap in an entry or in a document."""
         before = sorted(each for each in self._obstacles() if each[0] < moment)

@@ -47,18 +47,20 @@ class Note:
     """The assignment or entry it is about; None for all plans together, or a bare record."""
     limit: int | None = None
     """The threshold that was passed, where there is one."""
+    locale: str = attrs.field(default="en", repr=False)
+    """Whose words `text` and `why` use."""
 
     @property
     def text(self) -> str:
         """What to ask, in words for the person."""
         if self.limit is None:
-            return say(f"note.{self.id}")
-        return say(f"note.{self.id}", limit=str(self.limit))
+            return say(f"note.{self.id}", locale=self.locale)
+        return say(f"note.{self.id}", limit=str(self.limit), locale=self.locale)
 
     @property
     def why(self) -> str:
         """Why it is asked, in words for the person."""
-        return say(f"note.{self.id}.why")
+        return say(f"note.{self.id}.why", locale=self.locale)
 
     @property
     def source(self) -> str:

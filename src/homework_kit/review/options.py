@@ -12,7 +12,8 @@ from typing import Any, Literal, get_args
 
 import attrs
 
-from homework_kit.errors import UnknownObstacle
+from homework_kit.errors import UnknownLocale, UnknownObstacle
+from homework_kit.language.locales import LOCALES
 from homework_kit.models.vocabulary import ObstacleCode
 from homework_kit.packaged import folder
 
@@ -43,19 +44,21 @@ class Option:
 
 
 @cache
-def catalog() -> tuple[Option, ...]:
-    """Give every option, in the order of the catalog.
+def catalog(locale: str = "en") -> tuple[Option, ...]:
+    """Give every option, in the order of the catalog, in the words of a locale.
 
     >>> len(catalog())
     54
     """
-    text = folder("schemas").joinpath("options", "options.json").read_text("utf-8")
-    read: dict[str, Any] = json.loads(text)
+    if locale not in LOCALES:
+        raise UnknownLocale(locale)
+    read = _read("options.json")
+    texts = None if locale == read["locale"] else _read(f"texts.{locale}.json")["texts"]
     return tuple(
         Option(
             id=each["id"],
             obstacle=each["obstacle"],
-            text=each["text"],
+            text=each["text"] if texts is None else texts[each["id"]],
             com_b=each["com_b"],
             techniques=tuple(each["techniques"]),
             sources=tuple(read["sources"][key] for key in each["sources"]),
@@ -65,7 +68,13 @@ def catalog() -> tuple[Option, ...]:
     )
 
 
-def options_for(code: ObstacleCode) -> tuple[Option, ...]:
+def _read(name: str) -> dict[str, Any]:
+    content = folder("schemas").joinpath("options", name).read_text("utf-8")
+    read: dict[str, Any] = json.loads(content)
+    return read
+
+
+def options_for(code: ObstacleCode, *, locale: str = "en") -> tuple[Option, ...]:
     """Give the options for one obstacle, for the two to talk over; never advice.
 
     Show them between two messages of the catalog, `options.intro` and `options.question`. For
@@ -74,18 +83,21 @@ def options_for(code: ObstacleCode) -> tuple[Option, ...]:
 
     Raises:
         UnknownObstacle: this is no obstacle code.
+        UnknownLocale: no words are shipped for `locale`.
 
     Source: option-catalog.md.
 
     >>> [each.id for each in options_for("too_big")]
     ['tb-01', 'tb-02', 'tb-03']
+    >>> options_for("too_big", locale="de")[0].text
+    'eine Stufe dazwischen legen'
     >>> options_for("safety_concern")
     ()
     """
     if code not in get_args(ObstacleCode):
         del code  # callers without a type checker may hand over the person's words
         raise UnknownObstacle
-    return tuple(each for each in catalog() if each.obstacle == code)
+    return tuple(each for each in catalog(locale) if each.obstacle == code)
 
 
 def option(name: str) -> Option | None:

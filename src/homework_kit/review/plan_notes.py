@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from homework_kit.language.locales import locale_data
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle
@@ -52,6 +53,7 @@ def plan_notes(
     *,
     entries: Iterable[Entry | Tombstone] = (),
     thresholds: Thresholds | None = None,
+    locale: str = "en",
 ) -> tuple[Note, ...]:
     """Give gentle notes on plans: is each small, concrete, visible and adapted to a real life?
 
@@ -62,8 +64,10 @@ def plan_notes(
         plans: one assignment, versions and revisions of several, or a bundle with its entries.
         entries: what was noted; a skill that was practiced before is not called new.
         thresholds: where the notes begin.
+        locale: whose words the notes use.
 
     Raises:
+        UnknownLocale: no words are shipped for `locale`.
         UnknownZone: this host has no data for a plan's zone.
 
     Source: plan-notes.md.
@@ -78,6 +82,7 @@ def plan_notes(
     >>> [(note.id, note.limit) for note in plan_notes(plan)]
     [('not_likely', 90)]
     """
+    locale_data("messages", locale)  # refused here, and not where a note is read
     if isinstance(plans, Bundle):
         entries = (*plans.entries, *entries)
         given: Iterable[Assignment | Tombstone] = plans.assignments
@@ -90,7 +95,8 @@ def plan_notes(
     looked_at = [plan for plan in newest.values() if plan.status in ("active", "proposed")]
     begun = {entry.assignment_id for entry in current(entries)}
     notes = [note for plan in looked_at for note in _on_plan(plan, begun, limits)]
-    return (*notes, *_on_all(looked_at, limits))
+    notes += _on_all(looked_at, limits)
+    return tuple(attrs.evolve(note, locale=locale) for note in notes)
 
 
 def _on_plan(plan: Assignment, begun: set[str | None], limits: Thresholds) -> Iterator[Note]:

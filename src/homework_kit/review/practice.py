@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from homework_kit.language.dates import long_date
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.summary import AssignmentSummary, SummaryBlock, TargetCounts
 from homework_kit.review.facts import Fact, fact
@@ -29,9 +28,9 @@ def headlines(
             # The title is the newest version's, so the numbers are, where it has any.
             newest = next(each for each in summary.versions if each.version == plan.version)
             ruled = newest.counted or newest.so_far.tried or newest.used is not None
-            yield from _practice(newest if ruled else summary, plan.title, long_date(since))
+            yield from _practice(newest if ruled else summary, plan.title, since)
     if not noted:
-        yield fact("recap.no_notes", 0, since=long_date(since))
+        yield fact("recap.no_notes", 0, since=since)
 
 
 def _ended(plan: Assignment, plans: list[Assignment], since: dt.date) -> Iterator[Fact]:
@@ -44,13 +43,13 @@ def _ended(plan: Assignment, plans: list[Assignment], since: dt.date) -> Iterato
                 1,
                 title=plan.title,
                 new_title=next_plan.title,
-                date=long_date(next_plan.starts_on),
+                date=next_plan.starts_on,
             )
     elif plan.status == "stopped" and plan.status_on is not None and plan.status_on >= since:
-        yield fact("recap.stopped", 1, title=plan.title, date=long_date(plan.status_on))
+        yield fact("recap.stopped", 1, title=plan.title, date=plan.status_on)
 
 
-def _practice(summary: SummaryBlock, title: str, since: str) -> Iterator[Fact]:
+def _practice(summary: SummaryBlock, title: str, since: dt.date) -> Iterator[Fact]:
     """Say how often, by the formula of the schedule, and what was left out of the count."""
     if summary.used is not None:
         yield fact("recap.as_needed", 0, summary.used.times_used, since=since, title=title)
@@ -73,7 +72,9 @@ def _practice(summary: SummaryBlock, title: str, since: str) -> Iterator[Fact]:
             yield fact(message, rank, count)
 
 
-def _target(summary: SummaryBlock, target: TargetCounts, title: str, since: str) -> Iterator[Fact]:
+def _target(
+    summary: SummaryBlock, target: TargetCounts, title: str, since: dt.date
+) -> Iterator[Fact]:
     """Say the closed periods against the plan, or what an open one has so far."""
     if target.planned:
         full = [row for row in target.periods if row.closed and not row.partial]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from homework_kit.adherence import summarize
-from homework_kit.language.messages import say
+from homework_kit.language.locales import locale_data
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.consent import share_entries
@@ -15,9 +15,10 @@ from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
 from homework_kit.models.summary import AssignmentSummary, ObstacleRow
 from homework_kit.models.vocabulary import ObstacleCode
-from homework_kit.review.facts import Audience, Fact, Recap, fact
+from homework_kit.review.facts import NAMED, Audience, Fact, Label, Recap, fact
 from homework_kit.review.noted import look
 from homework_kit.review.practice import headlines
+from homework_kit.review.quotes import quotes_of
 from homework_kit.schedule.clock import Clock, clock_of
 from homework_kit.schedule.walltime import aware
 
@@ -32,23 +33,26 @@ def _last_session(bundle: Bundle, clock: Clock, as_of: dt.datetime) -> dt.dateti
     return max((each.at or clock.day_start(each.on).at for each in past), default=None)
 
 
-def _obstacles(now: list[ObstacleRow], before: ObstacleCode | None) -> Iterator[Fact]:
+def _obstacles(
+    now: list[ObstacleRow], named: list[ObstacleCode], before: ObstacleCode | None
+) -> Iterator[Fact]:
     """Name what got in the way: since the last session, or else the one named before."""
-    codes = list(dict.fromkeys(row.code for row in now))
-    labels = [say(f"obstacle.{code}") for code in codes]
+    # A shared obstacle about an entry that is kept is in no row: its plan is known by that entry.
+    codes = list(dict.fromkeys([*(row.code for row in now), *named]))
+    labels = [Label(f"obstacle.{code}") for code in codes]
     # Where safety is named nothing is offered, so nothing was chosen from it.
     chosen = any(row.option_chosen is not None for row in now if row.code != "safety_concern")
     if len(labels) == 1:
         message = "recap.obstacle_chosen" if chosen else "recap.obstacle_one"
-        yield fact(message, 0, obstacle=labels[0])
+        yield fact(message, NAMED, obstacle=labels[0])
     elif len(labels) == 2:  # noqa: PLR2004 - two labels fit one sentence
         message = "recap.obstacle_two_chosen" if chosen else "recap.obstacle_two"
-        yield fact(message, 0, first=labels[0], second=labels[1])
+        yield fact(message, NAMED, first=labels[0], second=labels[1])
     elif labels:
         more = len(labels) - 2
-        yield fact("recap.obstacle_many", 0, more, first=labels[0], second=labels[1])
+        yield fact("recap.obstacle_many", NAMED, more, first=labels[0], second=labels[1])
     elif before is not None:
-        yield fact("recap.obstacle_earlier", 0, obstacle=say(f"obstacle.{before}"))
+        yield fact("recap.obstacle_earlier", NAMED, obstacle=Label(f"obstacle.{before}"))
 
 
 def _change(summaries: Sequence[AssignmentSummary]) -> Iterator[Fact]:
@@ -66,7 +70,7 @@ def _change(summaries: Sequence[AssignmentSummary]) -> Iterator[Fact]:
     if row.what == _PEAK:
         yield fact("recap.peak", 4, row.pairs, lower=row.lower, higher=row.higher)
         return
-    what = say(f"change.{row.what}")
+    what = Label(f"change.{row.what}")
     for side in ("lower", "same", "higher"):
         if getattr(row, side) == row.pairs:
             yield fact(f"recap.change_{side}", 2, row.pairs, what=what)
@@ -110,6 +114,7 @@ def recap(
     since: dt.datetime | None = None,
     as_of: dt.datetime,
     audience: Audience = "self",
+    locale: str = "en",
 ) -> Recap:
     """Gather what happened since a moment, for the next session, in plain words.
 
@@ -121,9 +126,11 @@ def recap(
         bundle: one person's documents.
         since: an aware datetime; by default the last session before today, else the first start.
         as_of: the moment of looking, an aware datetime.
-        audience: "self" speaks to the person; "shared" speaks to both.
+        audience: "self" speaks to the person; "shared" speaks to both, and quotes nothing.
+        locale: whose words to use, "en" or "de".
 
     Raises:
+        UnknownLocale: no words are shipped for `locale`.
         AwareTimeNeeded: a moment has no offset.
         ZoneNeeded: a plan floats and the bundle has no zones.
 
@@ -131,11 +138,12 @@ def recap(
     >>> recap(empty, as_of=dt.datetime(2026, 2, 23, 8, tzinfo=dt.UTC)).sentences
     ()
     """
+    locale_data("messages", locale)  # refused here, and not where the recap is read
     now = aware(as_of, "as_of")
     asked = None if since is None else aware(since, "since")
     plans = _newest(bundle)
     if not plans or (audience == "shared" and share_entries(bundle.consent) == "none"):
-        return Recap(now.date(), audience, ())
+        return Recap(now.date(), audience, (), locale=locale)
     clock = clock_of(plans[0], bundle.zones)
     start = asked or _last_session(bundle, clock, now) or _first_start(plans, bundle)
     # Half-open, and what was noted at this very moment is in.
@@ -148,13 +156,15 @@ def recap(
         *headlines(plans, summaries, since_date, noted=bool(entries)),
         *_obstacles(
             [row for summary in summaries for row in summary.obstacles],
+            seen.obstacles_in(window),
             seen.last_obstacle_before(start),
         ),
         *_happened(summaries),
         *_change(summaries),
         *_asked(entries, audience),
     ]
-    return Recap(since_date, audience, tuple(facts))
+    quotes = quotes_of(entries, locale) if audience == "self" else ()
+    return Recap(since_date, audience, tuple(facts), quotes, locale=locale)
 
 
 def _newest(bundle: Bundle) -> list[Assignment]:

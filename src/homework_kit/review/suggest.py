@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
+from homework_kit.language.locales import locale_data
 from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
@@ -38,19 +39,24 @@ class Point:
     """From the catalog, without those that were considered before."""
     met: bool | None = None
     """Of a condition to move on: whether it is met; None where that is for the two to say."""
+    locale: str = attrs.field(default="en", repr=False)
+    """Whose words `text` uses."""
 
     @property
     def text(self) -> str:
         """The point, in words for the person."""
         if self.obstacle is None or self.kind == "safety":
-            return say(self.message)
-        return say(self.message, obstacle=say(f"obstacle.{self.obstacle}"))
+            return say(self.message, locale=self.locale)
+        label = say(f"obstacle.{self.obstacle}", locale=self.locale)
+        return say(self.message, obstacle=label, locale=self.locale)
 
 
 def suggest_next(
     assignment: Assignment,
     entries: Iterable[Entry | Tombstone] = (),
     obstacles: Iterable[Obstacle | Tombstone] = (),
+    *,
+    locale: str = "en",
 ) -> tuple[Point, ...]:
     """Give points to talk about before the next version is agreed.
 
@@ -63,6 +69,10 @@ def suggest_next(
         assignment: the version that is looked back at.
         entries: what was noted; what is about other assignments is left out.
         obstacles: what got in the way, in its own documents.
+        locale: whose words the points and their options use.
+
+    Raises:
+        UnknownLocale: no words are shipped for `locale`.
 
     Source: option-catalog.md; language.md, Boundary text.
 
@@ -81,6 +91,7 @@ def suggest_next(
     >>> point.kind, [each.id for each in point.options]
     ('obstacle', ['tb-02', 'tb-03'])
     """
+    locale_data("messages", locale)  # refused here, and not where a point is read
     noted = [
         entry
         for entry in current(entries)
@@ -94,18 +105,22 @@ def suggest_next(
     ]
     counts = _named(noted, named)
     if counts[_SAFETY]:
-        return (Point(kind="safety", message="boundary.safety", obstacle=_SAFETY),)
+        safety = Point(kind="safety", message="boundary.safety", obstacle=_SAFETY, locale=locale)
+        return (safety,)
     considered = {name for each in named for name in each.options_considered}
     points = [
         Point(
             kind="obstacle",
             message="point.obstacle",
             obstacle=code,
-            options=tuple(each for each in options_for(code) if each.id not in considered),
+            options=tuple(
+                each for each in options_for(code, locale=locale) if each.id not in considered
+            ),
         )
         for code, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
-    return (*points, *_move_on(assignment, noted), *_asked(noted))
+    points += [*_move_on(assignment, noted), *_asked(noted)]
+    return tuple(attrs.evolve(point, locale=locale) for point in points)
 
 
 def _named(entries: Sequence[Entry], obstacles: Sequence[Obstacle]) -> Counter[ObstacleCode]:
