@@ -53,6 +53,9 @@ def schedule(rng: random.Random, kind: str, first: dt.date) -> Any:
     if kind == "listed":
         days = rng.sample(range(10), rng.randint(1, 4))
         listed: Any = [{"on": first + n * DAY, **timed} for n in days]
+        if window is not None and rng.random() < 0.5:
+            # A long window beside short ones: what opens first closes last.
+            listed[0]["window_minutes"] = 3 * 24 * 60
         return make.ListedOccasions(occasions=listed)
     if kind == "repeating":
         times = sorted({_time(rng) for _ in range(rng.randrange(3))})

@@ -74,6 +74,15 @@ def attaching() -> Iterator[Vector]:
         given(plan({**OVERLAP, "count": 2}), [note("t1", "2 09:30")], "2 11:30"),
         occasions={"practiced": 1, "open": 1}, extra=0,
     )  # fmt: skip
+    unequal = {"type": "listed", "occasions": [
+        {"on": "2026-02-02", "at": "08:00", "window_minutes": 600},
+        {"on": "2026-02-02", "at": "09:00", "window_minutes": 60}]}  # fmt: skip
+    yield _one(
+        "closing-first-not-opening-first", clause,
+        "The window that opened later closes first, and has the note.",
+        given(plan(unequal), [note("t1", "2 09:30")], "2 12:00"),
+        occasions={"practiced": 1, "open": 1}, so_far={"practiced": 0}, counted=1,
+    )  # fmt: skip
     yield _one(
         "then-the-next-with-room", clause, "Two notes fill both windows.",
         given(plan({**OVERLAP, "count": 2}),
