@@ -14,6 +14,7 @@ from homework_kit._version import __version__ as __version__
 if TYPE_CHECKING:
     from homework_kit import errors as errors
     from homework_kit import schemas as schemas
+    from homework_kit.adherence import explain as explain
     from homework_kit.adherence import summarize as summarize
     from homework_kit.errors import HomeworkKitError as HomeworkKitError
     from homework_kit.errors import InvalidDocument as InvalidDocument
@@ -115,6 +116,7 @@ __all__ = [
     "delete",
     "dumps",
     "errors",
+    "explain",
     "heads",
     "iter_documents",
     "iter_problems",
@@ -139,7 +141,7 @@ __all__ = [
 ]
 
 _NAMES = {
-    "adherence": ("summarize",),
+    "adherence": ("explain", "summarize"),
     "errors": ("HomeworkKitError", "InvalidDocument", "Problem"),
     "io": ("dumps", "iter_documents", "iter_problems", "loads"),
     "language": ("lint_text",),

@@ -26,6 +26,7 @@ __all__ = [
     "TooManyOccurrences",
     "UnknownKind",
     "UnknownLocale",
+    "UnknownNumber",
     "UnknownObstacle",
     "UnknownZone",
     "VersionOrder",
@@ -268,6 +269,23 @@ class UnknownObstacle(HomeworkKitError, LookupError):
     def __str__(self) -> str:
         """Say what to use."""
         return "There is no obstacle with this code. Use a code of the data model, such as too_big."
+
+
+class UnknownNumber(HomeworkKitError, LookupError):
+    """A summary has no such number, or the plans at hand do not say whose number it is.
+
+    >>> UnknownNumber.code
+    'unknown-number'
+    """
+
+    code: ClassVar[str] = "unknown-number"
+
+    def __str__(self) -> str:
+        """Say what to use."""
+        return (
+            "There is no such number in this summary. "
+            "Use a path such as occasions.practiced, with an assignment and version that are there."
+        )
 
 
 class UnknownLocale(HomeworkKitError, LookupError):

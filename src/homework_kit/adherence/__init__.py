@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from homework_kit.adherence.explain import explain
+from homework_kit.adherence.explanation import Counted, Explanation
 from homework_kit.adherence.summarize import summarize
 
-__all__ = ["summarize"]
+__all__ = ["Counted", "Explanation", "explain", "summarize"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -29,8 +30,12 @@ from homework_kit.schedule.clock import Zones
 from homework_kit.schedule.walltime import DAY, aware
 
 
-def _frame(history: History, plans: Sequence[Assignment], scope: Scope) -> Frame:
-    """Frame a block: `plans` are the one version it is about, or those the whole counts."""
+def frame_of(history: History, plans: Sequence[Assignment], scope: Scope) -> Frame:
+    """Frame a block: `plans` are the one version it is about, or those the whole counts.
+
+    >>> frame_of.__name__
+    'frame_of'
+    """
     numbers = {plan.version for plan in plans}
     ruling = [each for each in history.reigns if each.assignment.version in numbers]
     clock, today, newest = history.clock, history.today, plans[-1]
@@ -56,8 +61,12 @@ def _frame(history: History, plans: Sequence[Assignment], scope: Scope) -> Frame
     )
 
 
-def _whole_frame(history: History, scope: Scope) -> Frame:
-    """Frame the block for the whole: a version without a day in the window changes no formula."""
+def whole_frame(history: History, scope: Scope) -> Frame:
+    """Frame the block for the whole: a version without a day in the window changes no formula.
+
+    >>> whole_frame.__name__
+    'whole_frame'
+    """
     in_window = {each.version for each in history.occasions if scope.holds(each.opens)} | {
         reign.assignment.version
         for reign in history.reigns
@@ -68,9 +77,9 @@ def _whole_frame(history: History, scope: Scope) -> Frame:
     whole = agreed or list(history.versions)
     counted = [plan for plan in whole if plan.version in in_window] or whole[-1:]
     return attrs.evolve(
-        _frame(history, whole, scope),
+        frame_of(history, whole, scope),
         schedules=tuple(plan.schedule.type for plan in counted),
-        by_sessions=_frame(history, counted, scope).by_sessions,
+        by_sessions=frame_of(history, counted, scope).by_sessions,
     )
 
 
@@ -85,11 +94,11 @@ def _assignment(history: History, scope: Scope) -> AssignmentSummary:
         versions=[
             VersionSummary(
                 version=plan.version,
-                **block(sums[plan.version], _frame(history, [plan], scope)),
+                **block(sums[plan.version], frame_of(history, [plan], scope)),
             )
             for plan in history.versions
         ],
-        **block(total(sums.values()), _whole_frame(history, scope)),
+        **block(total(sums.values()), whole_frame(history, scope)),
     )
 
 
@@ -102,6 +111,58 @@ def _scopes(histories: Sequence[History], scope: Scope) -> list[Scope]:
         return [scope] * len(histories)
     first = min(each.start for each in histories)
     return [attrs.evolve(scope, window=(first, max(first, each.end))) for each in histories]
+
+
+class Reading(NamedTuple):
+    """What a summary counts: every history with the part of it that is looked at."""
+
+    person_id: str | None
+    parts: list[tuple[History, Scope]]
+
+
+def reading(
+    plans: Plans,
+    entries: Iterable[Entry | Tombstone] = (),
+    obstacles: Iterable[Obstacle | Tombstone] = (),
+    *,
+    zones: Zones = None,
+    sessions: Iterable[Session] = (),
+    window: Window | None = None,
+    audience: Audience = "self",
+    partial_periods: PartialPeriods = "exclude",
+    week_starts: WeekStarts = "plan",
+    as_of: dt.datetime,
+) -> Reading:
+    """Read and attach what was handed over, as `summarize` takes it, before anything is counted.
+
+    >>> reading([], as_of=dt.datetime(2026, 2, 4, tzinfo=dt.UTC)).parts
+    []
+    """
+    now = aware(as_of, "as_of")
+    given = material(
+        plans, entries, obstacles, zones=zones, sessions=sessions, audience=audience, as_of=now
+    )
+    asked = None if window is None else (aware(window[0], "window"), aware(window[1], "window"))
+    histories = [
+        gather(
+            versions,
+            given.entries.get(identity, ()),
+            given.obstacles.get(identity, ()),
+            zones=given.zones,
+            sessions=given.sessions,
+            as_of=now,
+            until=None if asked is None else asked[1],
+        )
+        for identity, versions in given.plans.items()
+    ]
+    scope = Scope(
+        window=asked or (now, now),
+        asked=asked is not None,
+        options_shown=given.options_shown,
+        week_starts=week_starts,
+        partial_periods=partial_periods,
+    )
+    return Reading(given.person_id, list(zip(histories, _scopes(histories, scope), strict=True)))
 
 
 def summarize(
@@ -161,37 +222,25 @@ def summarize(
     >>> whole.occasions.practiced, whole.counted, whole.occasions.open, whole.display
     (1, 2, 1, 'counts')
     """
-    now = aware(as_of, "as_of")
-    given = material(
-        plans, entries, obstacles, zones=zones, sessions=sessions, audience=audience, as_of=now
-    )
-    asked = None if window is None else (aware(window[0], "window"), aware(window[1], "window"))
-    histories = [
-        gather(
-            versions,
-            given.entries.get(identity, ()),
-            given.obstacles.get(identity, ()),
-            zones=given.zones,
-            sessions=given.sessions,
-            as_of=now,
-            until=None if asked is None else asked[1],
-        )
-        for identity, versions in given.plans.items()
-    ]
-    scope = Scope(
-        window=asked or (now, now),
-        asked=asked is not None,
-        options_shown=given.options_shown,
-        week_starts=week_starts,
+    read = reading(
+        plans,
+        entries,
+        obstacles,
+        zones=zones,
+        sessions=sessions,
+        window=window,
+        audience=audience,
         partial_periods=partial_periods,
+        week_starts=week_starts,
+        as_of=as_of,
     )
-    scopes = _scopes(histories, scope)
+    scopes = [scope for _, scope in read.parts]
     shown = [each.window for each in scopes] or [(as_of, as_of)]
     start, until = window or (shown[0][0], max(end for _, end in shown))
     return AdherenceSummary(
-        person_id=given.person_id,
+        person_id=read.person_id,
         as_of=as_of,
         window=SummaryWindow(from_=start, until=until),
         audience=audience,
-        assignments=[_assignment(*each) for each in zip(histories, scopes, strict=True)],
+        assignments=[_assignment(*each) for each in read.parts],
     )
