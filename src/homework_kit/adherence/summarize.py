@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -28,6 +29,8 @@ from homework_kit.models.summary import (
 )
 from homework_kit.schedule.clock import Zones
 from homework_kit.schedule.walltime import DAY, aware
+
+_NOTHING: Final[Mapping[str, tuple[str, int]]] = MappingProxyType({})
 
 
 def frame_of(history: History, plans: Sequence[Assignment], scope: Scope) -> Frame:
@@ -84,11 +87,23 @@ def whole_frame(history: History, scope: Scope) -> Frame:
 
 
 def _assignment(history: History, scope: Scope) -> AssignmentSummary:
-    by_version: dict[int, list[Tally]] = {plan.version: [] for plan in history.versions}
+    by_version: dict[int, list[Tally]] = {}
     for version, tally in tallies(history, scope):
-        # An entry may name a version that is not at hand; the whole still counts it.
         by_version.setdefault(version, []).append(tally)
-    sums = {version: total(parts) for version, parts in by_version.items()}
+    return assemble(history, scope, by_version)
+
+
+def assemble(
+    history: History, scope: Scope, by_version: Mapping[int, Iterable[Tally]]
+) -> AssignmentSummary:
+    """Make the blocks of one assignment from the tallies of its versions.
+
+    >>> assemble.__name__
+    'assemble'
+    """
+    # An entry may name a version that is not at hand; the whole still counts it.
+    numbers = dict.fromkeys([*(plan.version for plan in history.versions), *by_version])
+    sums = {version: total(by_version.get(version, ())) for version in numbers}
     return AssignmentSummary(
         assignment_id=history.assignment_id,
         versions=[
@@ -132,16 +147,28 @@ def reading(
     partial_periods: PartialPeriods = "exclude",
     week_starts: WeekStarts = "plan",
     as_of: dt.datetime,
+    known: Mapping[str, tuple[str, int]] = _NOTHING,
 ) -> Reading:
     """Read and attach what was handed over, as `summarize` takes it, before anything is counted.
+
+    `known` gives the plan and version of entries that are not handed over and that an obstacle may
+    name.
 
     >>> reading([], as_of=dt.datetime(2026, 2, 4, tzinfo=dt.UTC)).parts
     []
     """
     now = aware(as_of, "as_of")
     given = material(
-        plans, entries, obstacles, zones=zones, sessions=sessions, audience=audience, as_of=now
+        plans,
+        entries,
+        obstacles,
+        zones=zones,
+        sessions=sessions,
+        audience=audience,
+        as_of=now,
+        known={name: plan for name, (plan, _) in known.items()},
     )
+    versions_known = {name: version for name, (_, version) in known.items()}
     asked = None if window is None else (aware(window[0], "window"), aware(window[1], "window"))
     histories = [
         gather(
@@ -152,6 +179,7 @@ def reading(
             sessions=given.sessions,
             as_of=now,
             until=None if asked is None else asked[1],
+            known=versions_known,
         )
         for identity, versions in given.plans.items()
     ]
