@@ -109,6 +109,15 @@ def test_obstacles_name_the_tap_and_the_document() -> None:
     assert (found.value, sorted(each.name for each in found.counted)) == (1, ["o1", "t1"])
 
 
+def test_obstacles_can_be_counted_by_week() -> None:
+    """Obstacles: counts by code beside the practice counts, by week, here by the day of each."""
+    notes = [entry(f"t{day}", f"2026-02-{day:02}T12:00", "partly", obstacles=["too_big"])
+             for day in (2, 4, 11)]  # fmt: skip
+    found = why("obstacles.0.count", plan(), notes, "2026-02-16")
+    weeks = [(each.on - dt.date(2026, 2, 2)).days // 7 for each in found.counted]
+    assert sorted(weeks) == [0, 0, 1]
+
+
 def test_an_entry_outside_of_the_window_says_so() -> None:
     """Entries count by their own time."""
     window = (utc("2026-02-04"), utc("2026-02-09"))
@@ -171,6 +180,19 @@ def test_a_shared_working_has_no_trace_of_what_is_private() -> None:
         for notes in ([kept], [])
     )
     assert working == without
+
+
+def test_under_summary_only_there_are_totals_only() -> None:
+    """Everything counts and no document speaks: others see neither ids nor days of notes."""
+    kept = entry("secret", "2026-02-02T12:00", visibility="private")
+    said = [ConsentStatement(share_entries="summary_only", noted_at=utc("2026-02-01"))]
+    bundle = Bundle(person_id="p1", assignments=[plan()], entries=[kept], consent=said)
+    for number in ("share", "outcomes.as_agreed", "days_practiced"):
+        found = why(number, bundle, audience="shared")
+        assert found.value
+        assert (found.counted, found.left_out, found.totals_only) == ((), (), True)
+        assert (found.recounted(), found.sentences()) == (None, ())
+        assert "secret" not in repr(found)
 
 
 def test_no_words_of_the_person_are_in_it() -> None:

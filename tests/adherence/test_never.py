@@ -108,6 +108,43 @@ def test_a_named_obstacle_is_always_there() -> None:
     assert {row.code for row in block.obstacles} == {"discomfort", "unclear"}
 
 
+@pytest.mark.parametrize("consent", ["all", "person_chooses_each", "none"])
+def test_a_shared_view_does_not_hint_at_what_is_private(consent: str) -> None:
+    """11: the same bytes as if the private notes had never been written."""
+    notes = [entry("open", "2026-02-03", visibility="shared")]
+    kept = entry("kept", "2026-02-04", visibility="private", obstacles=["discomfort"])
+    said = [{"share_entries": consent, "noted_at": "2026-02-01T00:00:00Z"}]
+    with_it, without = (
+        hk.dumps(
+            summary(
+                hk.Bundle(person_id="p1", assignments=[plan()], entries=each, consent=said),
+                audience="shared",
+            )
+        )
+        for each in ([*notes, kept], notes)
+    )
+    assert with_it == without
+    assert ('"as_agreed":1' in with_it) == (consent != "none")
+
+
+@pytest.mark.parametrize("audience", ["self", "shared"])
+def test_a_named_obstacle_is_there_for_whoever_may_see_it(audience: Any) -> None:
+    """14: inside what the audience may see."""
+    said = [{"share_entries": "all", "noted_at": "2026-02-01T00:00:00Z"}]
+    named = obstacle("o1", "unclear", "2026-02-08")
+    bundle = hk.Bundle(person_id="p1", assignments=[plan()], obstacles=[named], consent=said)
+    (block,) = summary(bundle, audience=audience).assignments
+    assert [row.code for row in block.obstacles] == ["unclear"]
+
+
+def test_it_changes_nothing_it_was_given() -> None:
+    """13: a summary counts; plans and notes are what they were."""
+    given, notes = plan(), [entry("t1", "2026-02-03")]
+    before = [hk.dumps(each) for each in (given, *notes)]
+    summary(given, notes)
+    assert [hk.dumps(each) for each in (given, *notes)] == before
+
+
 @pytest.mark.parametrize("status", ["stopped", "replaced", "completed"])
 def test_a_task_that_ended_says_so(status: str) -> None:
     """16: whoever words the block reads the status first, so "0 of n" need not open it."""

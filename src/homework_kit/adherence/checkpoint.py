@@ -18,7 +18,6 @@ from homework_kit._version import __version__
 from homework_kit.adherence.closed import (
     Closed,
     closed_of,
-    closed_part,
     digest,
     foundation,
     opened,
@@ -340,7 +339,6 @@ def _resumed(stored: _Stored, history: History, scope: Scope) -> AssignmentSumma
     if closed is not None:
         keys = _keys(closed, history, stored.as_of)
         by_version = {version: [tally] for version, tally in closed.tallies.items()}
-    for part in parts(history, scope):
-        if not closed_part(part, keys, frozenset()):
-            by_version.setdefault(part.version, []).append(part.tally)
+    for part in parts(history, scope, without=keys):
+        by_version.setdefault(part.version, []).append(part.tally)
     return assemble(history, scope, by_version)

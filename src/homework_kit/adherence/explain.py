@@ -119,6 +119,7 @@ def _seen(part: Part, rule: Rule) -> Iterator[Counted]:
                 name=str(date),
                 version=part.version,
                 reason="counts",
+                on=cast("dt.date", date),
                 adds=1,
                 marks=(date,),
             )
@@ -134,6 +135,7 @@ def _seen(part: Part, rule: Rule) -> Iterator[Counted]:
         adds=adds,
         planned=planned,
         entries=part.entries,
+        on=part.on,
         marks=marks,
     )
 
@@ -167,7 +169,7 @@ def _stands(tally: Tally) -> Reason:
 
 def _left(part: Part, reason: Reason) -> Counted:
     return Counted(
-        thing=part.thing, name=part.name, version=part.version, reason=reason, entries=part.entries
+        thing=part.thing, name=part.name, version=part.version, reason=reason, on=part.on
     )
 
 
@@ -175,7 +177,8 @@ def _outside(history: History, inside: Iterable[Part]) -> Iterator[Part]:
     seen = {part.name for part in inside if part.thing == "entry"}
     for attached in history.attached:
         if (name := attached.noted.entry.id) not in seen:
-            yield Part(history.version_of(attached), Tally(), "entry", name)
+            on = attached.noted.date
+            yield Part(history.version_of(attached), Tally(), "entry", name, on=on)
 
 
 def workings(history: History, scope: Scope) -> Iterator[Working]:
@@ -225,7 +228,8 @@ def explain(
 
     A summary is a document and carries no working, so the working is made from what the summary was
     made of: the same tallies, thing by thing. It holds ids, keys, dates and codes, and no word of
-    the person's; for the audience "shared" what is private is in no list either.
+    the person's. For the audience "shared" what is private is in no list, and under the consent
+    summary_only the lists are empty (`totals_only`).
 
     Args:
         plans: as for `summarize`, and so are all arguments that are not named below.
@@ -284,5 +288,9 @@ def explain(
         raise UnknownNumber
     for working in workings(*about[0]):
         if working.version == version:
-            return working.explain(number)
+            found = working.explain(number)
+            # Under summary_only private notes count as well, so their ids and days are not shown.
+            if about[0][1].options_shown:
+                return found
+            return attrs.evolve(found, counted=(), left_out=(), totals_only=True)
     raise UnknownNumber

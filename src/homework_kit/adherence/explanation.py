@@ -75,6 +75,8 @@ class Counted:
     name: str
     version: int
     reason: Reason
+    on: dt.date | None = None
+    """The person's day it belongs to, by which obstacles can be counted by week."""
     adds: int = 0
     """What it adds to the number; of a share, to the numerator."""
     planned: int = 0
@@ -115,6 +117,8 @@ class Explanation:
     """What the formula takes that is not counted: an agreed reserve, the first day, today."""
     counted: tuple[Counted, ...] = ()
     left_out: tuple[Counted, ...] = ()
+    totals_only: bool = False
+    """Under the consent summary_only, others are shown the value and the formula alone."""
     why_none: str | None = None
     """The summary's `why_no_share`, where a share is absent."""
 
@@ -129,7 +133,12 @@ class Explanation:
         return sum(each.planned for each in self.counted)
 
     def recounted(self) -> Value:
-        """Work the number out again from what is counted alone; always equal to `value`."""
+        """Work the number out again from what is counted alone; always equal to `value`.
+
+        None under `totals_only`, where nothing is listed that could be counted.
+        """
+        if self.totals_only:
+            return None
         marks = [mark for each in self.counted for mark in each.marks]
         found: dict[How, Callable[[], Value]] = {
             "sum": lambda: self.adds,
@@ -163,7 +172,12 @@ class Explanation:
         return low if self.how == "interval_low" else high
 
     def sentences(self, *, locale: str = "en") -> tuple[str, ...]:
-        """Say it plainly, for a support desk: what counts, and how much was left out."""
+        """Say it plainly, for a support desk: what counts, and how much was left out.
+
+        Nothing is said under `totals_only`.
+        """
+        if self.totals_only:
+            return ()
         if self.planned:
             first = say("explain.of", practiced=self.adds, counted=self.planned, locale=locale)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, Literal, TypeAlias
 
 import attrs
@@ -74,6 +74,8 @@ class Part:
     name: str = ""
     entries: tuple[str, ...] = ()
     """The ids of the entries attached to an occasion or period."""
+    on: dt.date | None = None
+    """The person's day it belongs to; of a period, the first one."""
 
 
 def _obstacle_parts(history: History, scope: Scope) -> Iterator[Part]:
@@ -81,13 +83,15 @@ def _obstacle_parts(history: History, scope: Scope) -> Iterator[Part]:
         if scope.holds(named.moment):
             options = scope.options_shown
             tally = tally_obstacle(named.obstacle, named.moment, options=options)
-            yield Part(named.version, tally, "obstacle", named.obstacle.id)
+            on = named.obstacle.noted_on
+            yield Part(named.version, tally, "obstacle", named.obstacle.id, on=on)
     for attached in history.attached:
         noted = attached.noted
         if scope.holds(noted.moment):
             for code in noted.entry.obstacles:
                 tally = tally_tag(noted.entry.id, code, noted.moment)
-                yield Part(history.version_of(attached), tally, "obstacle", noted.entry.id)
+                version, name = history.version_of(attached), noted.entry.id
+                yield Part(version, tally, "obstacle", name, on=noted.date)
 
 
 def _active(history: History, scope: Scope) -> Iterator[Part]:
@@ -134,10 +138,13 @@ def tallies(history: History, scope: Scope) -> Iterator[tuple[int, Tally]]:
     return ((part.version, part.tally) for part in parts(history, scope))
 
 
-def parts(history: History, scope: Scope) -> Iterator[Part]:
+def parts(
+    history: History, scope: Scope, *, without: Container[str] = frozenset()
+) -> Iterator[Part]:
     """Give every thing of a history that a window holds, each with its tally.
 
-    `tallies` gives the same without their names.
+    `tallies` gives the same without their names. Occasions whose keys are in `without` are left
+    out: a checkpoint has counted them.
 
     >>> from homework_kit.adherence.history import gather
     >>> from homework_kit.models.assignment import Assignment
@@ -159,23 +166,24 @@ def parts(history: History, scope: Scope) -> Iterator[Part]:
         if attached.occasion is not None:
             here.setdefault(attached.occasion.key, []).append(attached)
     for occasion in history.occasions:
-        if scope.holds(occasion.opens):
+        if scope.holds(occasion.opens) and occasion.key not in without:
             among, is_period = here.get(occasion.key, ()), occasion.version in targets
             tally = (tally_period if is_period else tally_occasion)(occasion, among, history.as_of)
             ids = tuple(each.noted.entry.id for each in among)
             thing: Thing = "period" if is_period else "occasion"
-            yield Part(occasion.version, tally, thing, occasion.key, ids)
+            yield Part(occasion.version, tally, thing, occasion.key, ids, occasion.local_date)
     for attached in history.attached:
         moment = attached.noted.moment
         if moment is None and attached.occasion is not None:
             moment = attached.occasion.opens
         if scope.holds(moment):
-            name = attached.noted.entry.id
-            yield Part(history.version_of(attached), tally_entry(attached), "entry", name)
+            version, noted = history.version_of(attached), attached.noted
+            yield Part(version, tally_entry(attached), "entry", noted.entry.id, on=noted.date)
     for noted in history.other_sources:
         if noted.entry.outcome is not None and scope.holds(noted.moment):
             told = (noted.entry.source, noted.entry.outcome)
             tally = Tally(other_sources=Counter((told,)))
-            yield Part(history.version_of_noted(noted), tally, "report", noted.entry.id)
+            version = history.version_of_noted(noted)
+            yield Part(version, tally, "report", noted.entry.id, on=noted.date)
     yield from _obstacle_parts(history, scope)
     yield from _active(history, scope)
