@@ -11,7 +11,7 @@ import pytest
 
 import homework_kit as hk
 from homework_kit.models.summary import AdherenceSummary
-from tests.adherence.notes import WEEKLY, entry, obstacle, plan, prompted, summary, whole
+from tests.adherence.notes import WEEKLY, entry, obstacle, plan, prompted, summary, utc, whole
 
 
 def names(schema: Any) -> Iterator[str]:
@@ -109,11 +109,11 @@ def test_a_named_obstacle_is_always_there() -> None:
 
 
 @pytest.mark.parametrize("consent", ["all", "person_chooses_each", "none"])
-def test_a_shared_view_does_not_hint_at_what_is_private(consent: str) -> None:
+def test_a_shared_view_does_not_hint_at_what_is_private(consent: Any) -> None:
     """11: the same bytes as if the private notes had never been written."""
     notes = [entry("open", "2026-02-03", visibility="shared")]
     kept = entry("kept", "2026-02-04", visibility="private", obstacles=["discomfort"])
-    said = [{"share_entries": consent, "noted_at": "2026-02-01T00:00:00Z"}]
+    said = [hk.ConsentStatement(share_entries=consent, noted_at=utc("2026-02-01"))]
     with_it, without = (
         hk.dumps(
             summary(
@@ -130,7 +130,7 @@ def test_a_shared_view_does_not_hint_at_what_is_private(consent: str) -> None:
 @pytest.mark.parametrize("audience", ["self", "shared"])
 def test_a_named_obstacle_is_there_for_whoever_may_see_it(audience: Any) -> None:
     """14: inside what the audience may see."""
-    said = [{"share_entries": "all", "noted_at": "2026-02-01T00:00:00Z"}]
+    said = [hk.ConsentStatement(share_entries="all", noted_at=utc("2026-02-01"))]
     named = obstacle("o1", "unclear", "2026-02-08")
     bundle = hk.Bundle(person_id="p1", assignments=[plan()], obstacles=[named], consent=said)
     (block,) = summary(bundle, audience=audience).assignments

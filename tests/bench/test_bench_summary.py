@@ -30,7 +30,7 @@ SCHEDULES: Final[dict[str, Any]] = {
     "thrice": hk.schedules.Repeating(frequency="weekly", weekdays=["mo", "we", "fr"]),
     "target": hk.schedules.Target(times=3, per="week"),
     "prompted": hk.schedules.Prompted(
-        per_day=2, between={"from": "09:00", "until": "21:00"}, seed="s"
+        per_day=2, between=hk.schedules.TimeSpan(from_=dt.time(9), until=dt.time(21)), seed="s"
     ),
     "as_needed": hk.schedules.AsNeeded(cue="tense"),
 }

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from tests.histories import DAY, Story, stories
 
 law = settings(
     deadline=None,
-    max_examples=100,
+    max_examples=15,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 SEEN: Counter[str] = Counter()
@@ -77,16 +78,20 @@ def _when(story: Story) -> dict[str, Any]:
     return {"zones": story.zones, "sessions": story.sessions}
 
 
+@pytest.mark.parametrize("change", CHANGES)
 @law
-@given(stories(), st.data())
-def test_stored_and_new_is_the_whole(story: Story, data: Any) -> None:
+@given(story=stories(), data=st.data())
+def test_stored_and_new_is_the_whole(change: str, story: Story, data: Any) -> None:
     """An incremental update equals the recomputation exactly, and says when it cannot be one."""
     draw = data.draw
     at = story.as_of - draw(st.integers(0, 12 * 24)) * dt.timedelta(hours=1)
-    change = draw(st.sampled_from(CHANGES))
+    SEEN[f"drew {change}"] += 1
     text = checkpoint(story.plans, story.entries, **taken(story), as_of=at)
     now = changed(story, change, at, draw)
-    options = {"week_starts": draw(st.sampled_from(("plan", "mo"))), "as_of": story.as_of}
+    options: dict[str, Any] = {
+        "week_starts": draw(st.sampled_from(("plan", "mo"))),
+        "as_of": story.as_of,
+    }
     entries = now["entries"]
     whole = summarize(now["plans"], entries, **_rest(now), **options)
     found = resume(text, now["plans"], entries, **_rest(now), **options)
@@ -116,9 +121,11 @@ def _rest(now: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_the_mix_is_not_vacuous() -> None:
-    """Both answers came up, and most reasons."""
-    test_stored_and_new_is_the_whole()
-    assert min(SEEN["could"], SEEN["could not"]) >= 20, SEEN
+    """Both answers came up, and the reasons that people and devices give most."""
+    for change in CHANGES:
+        if not SEEN[f"drew {change}"]:  # where this test runs alone
+            test_stored_and_new_is_the_whole(change)
+    assert min(SEEN["could"], SEEN["could not"]) >= 10, SEEN
     expected = ("none", "new", "versions", "pauses", "without some")
     assert [name for name in expected if not SEEN[f"could, {name}"]] == []
     reasons = ("entry_changed", "entry_reaches_back", "occasions_changed")

@@ -29,6 +29,7 @@ from homework_kit.adherence.material import Plans
 from homework_kit.adherence.scope import Scope, parts
 from homework_kit.adherence.summarize import Reading, assemble, reading
 from homework_kit.adherence.tally import Tally
+from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
 from homework_kit.models.edits import content_hash
@@ -148,7 +149,7 @@ def _handed_over(
             zones=plans.zones,
             sessions=plans.sessions,
         )
-    elif not hasattr(plans, "id"):
+    elif not isinstance(plans, Assignment):
         plans = tuple(plans)
     return plans, noted, named
 

@@ -158,13 +158,14 @@ def _stands(tally: Tally) -> Reason:
     if not found:
         return "not_yet"
     (period,) = found
-    conditions: tuple[tuple[Reason, bool], ...] = (
+    stands: tuple[tuple[Reason, bool], ...] = (
         ("paused_or_set_aside", period.left_out),
         ("open", not period.closed),
         ("partial", period.partial),
         ("paused_days", bool(period.paused_days)),
+        ("closed", True),
     )
-    return next((reason for reason, holds in conditions if holds), "closed")
+    return next(reason for reason, holds in stands if holds)
 
 
 def _left(part: Part, reason: Reason) -> Counted:

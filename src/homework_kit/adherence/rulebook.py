@@ -169,7 +169,8 @@ class _Book:
                     how="distinct",
                     marks=lambda tally: tuple(sorted(tally.active_days)),
                 )
-        return None
+            case _:
+                return None
 
     def _counts(self, name: str) -> Rule | None:
         match name:
@@ -191,7 +192,8 @@ class _Book:
                     of_entries(formula, "Attaching entries to occasions", noted("extra")),
                     otherwise="attached",
                 )
-        return None
+            case _:
+                return None
 
     def _used(self, part: str) -> Rule:
         if part == "times_used":
