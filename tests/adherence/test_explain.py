@@ -109,6 +109,23 @@ def test_obstacles_name_the_tap_and_the_document() -> None:
     assert (found.value, sorted(each.name for each in found.counted)) == (1, ["o1", "t1"])
 
 
+def test_options_are_no_numbers() -> None:
+    """Obstacle rows: the count is the number; options are names."""
+    named = obstacle("o1", "too_big", "2026-02-03", options_considered=["tb-01"])
+    read = reading(plan(), (), [named], as_of=utc("2026-02-09"))
+    numbers = set(next(workings(*read.parts[0])).numbers())
+    assert {name for name in numbers if name.startswith("obstacles")} == {"obstacles.0.count"}
+
+
+def test_what_has_not_happened_yet() -> None:
+    """Absent until it happens: days_since_last_entry, days_to_first_try; a period to come."""
+    for number in ("days_since_last_entry", "days_to_first_try"):
+        found = why(number, plan())
+        assert (found.value, found.recounted(), found.counted) == (None, None, ())
+    ahead = why("share", plan(WEEKLY), window=(utc("2026-02-02"), utc("2026-02-20")))
+    assert left(ahead)["2026-02-16/week"] == "not_yet"
+
+
 def test_obstacles_can_be_counted_by_week() -> None:
     """Obstacles: counts by code beside the practice counts, by week, here by the day of each."""
     notes = [entry(f"t{day}", f"2026-02-{day:02}T12:00", "partly", obstacles=["too_big"])
@@ -147,7 +164,9 @@ def test_each_version_has_its_own_working() -> None:
 @pytest.mark.parametrize(
     "number",
     ["", "shares", "share.x", "weeks.99.practiced", "weeks.x.practiced", "interval.middle",
-     "change.0.pairs", "outcomes.nothing", "answered.x", "reserve.x", "versions.0.share"],
+     "change.0.pairs", "outcomes.nothing", "answered.x", "reserve.x", "versions.0.share",
+     "why_no_share", "target", "used", "reserve", "interval", "weeks.-1.practiced", "weeks.0.key",
+     "weeks.0.towards", "weeks.0.closed", "weeks.0.from_", "counted.real", "status"],
 )  # fmt: skip
 def test_there_is_no_such_number(number: str) -> None:
     """A number that the block does not hold is refused, and never 0."""

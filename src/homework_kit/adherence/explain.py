@@ -27,7 +27,9 @@ from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.summary import SummaryBlock
 from homework_kit.schedule.clock import Zones
 
-_NOT_COUNTED: Final = frozenset({"version", "versions"})
+_MAY_BE_NONE: Final = frozenset(
+    {"share", "tried_share", "days_to_first_try", "days_since_last_entry", "median"}
+)
 
 
 @attrs.frozen(slots=True)
@@ -84,8 +86,6 @@ def _names(model: BaseModel, prefix: str) -> Iterator[str]:
     for name in type(model).model_fields:
         value = getattr(model, name)
         path = f"{prefix}{name}"
-        if name in _NOT_COUNTED:
-            continue
         if isinstance(value, BaseModel):
             yield from _names(value, f"{path}.")
         elif isinstance(value, tuple):
@@ -97,15 +97,18 @@ def _names(model: BaseModel, prefix: str) -> Iterator[str]:
 
 
 def _value(block: SummaryBlock, number: str) -> Value:
-    """Follow a path through the block; a member that is absent today is None."""
+    """Follow a path through the block; a number that is absent today is None."""
     found: Any = block
-    try:
-        for name in number.split("."):
-            found = found[int(name)] if isinstance(found, tuple) else getattr(found, name)
-    except (AttributeError, IndexError, ValueError):
-        raise UnknownNumber from None
-    is_number = isinstance(found, int | float | None) and not isinstance(found, bool)
-    if not is_number and number != "display":
+    for name in number.split("."):
+        if isinstance(found, tuple) and name.isdecimal() and int(name) < len(found):
+            found = found[int(name)]
+        elif isinstance(found, BaseModel) and name in type(found).model_fields:
+            found = getattr(found, name)
+        else:
+            raise UnknownNumber
+    there = isinstance(found, int | float) and not isinstance(found, bool)
+    absent = found is None and name in _MAY_BE_NONE
+    if not (there or absent or number == "display"):
         raise UnknownNumber
     return cast("Value", found)
 
