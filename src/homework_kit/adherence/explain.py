@@ -107,7 +107,7 @@ def _value(block: SummaryBlock, number: str) -> Value:
         else:
             raise UnknownNumber
     there = isinstance(found, int | float) and not isinstance(found, bool)
-    absent = found is None and name in _MAY_BE_NONE
+    absent = found is None and number.rpartition(".")[2] in _MAY_BE_NONE
     if not (there or absent or number == "display"):
         raise UnknownNumber
     return cast("Value", found)

@@ -28,7 +28,7 @@ notes = [
 as_of = dt.datetime(2026, 3, 8, 9, 0, tzinfo=LONDON)
 
 why = hk.explain(plan, notes, number="share", as_of=as_of)
-print(f"{why.number} = {why.formula} = {why.adds}/{why.planned} = {why.value}  [{why.clause}]")
+print(f"{why.number} = {why.formula} = {why.adds}/{why.planned} = {why.value}")
 for each in why.counted:
     print(f"  counted   {each.name}  {each.reason:10} {' '.join(each.entries)}".rstrip())
 for each in why.left_out:
