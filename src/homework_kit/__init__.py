@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from homework_kit.adherence import Agenda as Agenda
     from homework_kit.adherence import Reminder as Reminder
     from homework_kit.adherence import agenda as agenda
+    from homework_kit.adherence import explain as explain
     from homework_kit.adherence import next_reminders as next_reminders
     from homework_kit.adherence import summarize as summarize
     from homework_kit.errors import HomeworkKitError as HomeworkKitError
@@ -129,6 +130,7 @@ __all__ = [
     "dumps",
     "erase",
     "errors",
+    "explain",
     "export",
     "heads",
     "iter_documents",
@@ -161,7 +163,7 @@ __all__ = [
 ]
 
 _NAMES = {
-    "adherence": ("Agenda", "Reminder", "agenda", "next_reminders", "summarize"),
+    "adherence": ("Agenda", "Reminder", "agenda", "explain", "next_reminders", "summarize"),
     "errors": ("HomeworkKitError", "InvalidDocument", "Problem"),
     "io": ("dumps", "iter_documents", "iter_problems", "loads"),
     "language": ("lint_text",),

@@ -11,7 +11,7 @@ import pytest
 
 import homework_kit as hk
 from homework_kit.models.summary import AdherenceSummary
-from tests.adherence.notes import WEEKLY, entry, obstacle, plan, prompted, summary, whole
+from tests.adherence.notes import WEEKLY, entry, obstacle, plan, prompted, summary, utc, whole
 
 
 def names(schema: Any) -> Iterator[str]:
@@ -106,6 +106,43 @@ def test_a_named_obstacle_is_always_there() -> None:
     block = whole(plan(), notes, obstacles=[obstacle("o1", "unclear", "2026-02-08")])
     assert block.share == 1.0
     assert {row.code for row in block.obstacles} == {"discomfort", "unclear"}
+
+
+@pytest.mark.parametrize("consent", ["all", "person_chooses_each", "none"])
+def test_a_shared_view_does_not_hint_at_what_is_private(consent: Any) -> None:
+    """11: the same bytes as if the private notes had never been written."""
+    notes = [entry("open", "2026-02-03", visibility="shared")]
+    kept = entry("kept", "2026-02-04", visibility="private", obstacles=["discomfort"])
+    said = [hk.ConsentStatement(share_entries=consent, noted_at=utc("2026-02-01"))]
+    with_it, without = (
+        hk.dumps(
+            summary(
+                hk.Bundle(person_id="p1", assignments=[plan()], entries=each, consent=said),
+                audience="shared",
+            )
+        )
+        for each in ([*notes, kept], notes)
+    )
+    assert with_it == without
+    assert ('"as_agreed":1' in with_it) == (consent != "none")
+
+
+@pytest.mark.parametrize("audience", ["self", "shared"])
+def test_a_named_obstacle_is_there_for_whoever_may_see_it(audience: Any) -> None:
+    """14: inside what the audience may see."""
+    said = [hk.ConsentStatement(share_entries="all", noted_at=utc("2026-02-01"))]
+    named = obstacle("o1", "unclear", "2026-02-08")
+    bundle = hk.Bundle(person_id="p1", assignments=[plan()], obstacles=[named], consent=said)
+    (block,) = summary(bundle, audience=audience).assignments
+    assert [row.code for row in block.obstacles] == ["unclear"]
+
+
+def test_it_changes_nothing_it_was_given() -> None:
+    """13: a summary counts; plans and notes are what they were."""
+    given, notes = plan(), [entry("t1", "2026-02-03")]
+    before = [hk.dumps(each) for each in (given, *notes)]
+    summary(given, notes)
+    assert [hk.dumps(each) for each in (given, *notes)] == before
 
 
 @pytest.mark.parametrize("status", ["stopped", "replaced", "completed"])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from collections import Counter
+
+import pytest
 
 from homework_kit.adherence.tally import NamedObstacle, Period, Tally, total
 
@@ -40,3 +43,11 @@ def test_a_full_period_is_neither_cut_nor_paused() -> None:
     day = dt.date(2026, 2, 2)
     full = Period("k", day, day, planned=3, closed=True, partial=False, paused_days=0)
     assert full.full
+
+
+def test_the_shared_empty_multiset_stays_empty() -> None:
+    """All tallies share it, so nothing may be put into it."""
+    with pytest.raises(TypeError):
+        Tally().states["practiced"] += 1
+    assert Tally() == Tally()
+    assert pickle.loads(pickle.dumps(Tally())) == Tally()  # noqa: S301 - made here

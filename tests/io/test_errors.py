@@ -35,6 +35,7 @@ RAISED: list[HomeworkKitError] = [
     errors.UnknownLocale("tlh"),
     errors.ShortKey(16),
     errors.UnknownObstacle(),
+    errors.UnknownNumber(),
     errors.AnotherPerson(),
     errors.NewerMembersDiffer(),
 ]

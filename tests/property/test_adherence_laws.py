@@ -18,7 +18,7 @@ from homework_kit.adherence.blocks import block
 from homework_kit.adherence.history import History, gather
 from homework_kit.adherence.material import material
 from homework_kit.adherence.scope import Scope, tallies
-from homework_kit.adherence.summarize import _whole_frame
+from homework_kit.adherence.summarize import whole_frame
 from homework_kit.adherence.tally import Tally, total
 from homework_kit.models.bundle import Bundle, ConsentStatement
 from homework_kit.models.edits import amend, current
@@ -130,7 +130,7 @@ def test_a_summary_is_a_function_of_the_total_in_any_grouping(story: Story, data
         one, other = total(mixed[:cut]), functools.reduce(operator.add, mixed[cut:], Tally())
         assert one + other == other + one == total(parts)
         assert one + Tally() == one == Tally() + one
-        members = block(one + other, _whole_frame(history, scope))
+        members = block(one + other, whole_frame(history, scope))
         again = AssignmentSummary(
             assignment_id=whole.assignment_id, versions=whole.versions, **members
         )

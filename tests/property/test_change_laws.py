@@ -12,6 +12,7 @@ from hypothesis import Phase
 import homework_kit as hk
 from homework_kit.adherence import attach
 from homework_kit.schedule import occurrences
+from homework_kit.schedule.occurrence import MEMBERS
 from tests.change_machine import Changes, run
 from tests.histories import KINDS
 
@@ -57,13 +58,6 @@ def _spoil(monkeypatch: pytest.MonkeyPatch, spoiled: Callable[..., hk.Occurrence
         return [spoiled(each, plans) for each in occurrences(plans, *args, **options)]
 
     monkeypatch.setattr("homework_kit.adherence.history.occurrences", faulty)
-
-
-MEMBERS = (
-    "key", "assignment_id", "version", "zone", "local_date", "until_date", "opens", "due", "closes",
-    "required", "paused", "set_aside", "shifted", "nominal_days", "paused_days", "cut_in_day",
-)  # fmt: skip
-"""What an occasion is made of."""
 
 
 def _changed(each: hk.Occurrence, **changes: Any) -> hk.Occurrence:

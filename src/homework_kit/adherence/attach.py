@@ -241,3 +241,23 @@ def attach(
     # Order matters: what is placed first takes the room.
     placed = [rooms.place(noted, rooms.named(noted)) for noted in named]
     return [*placed, *(rooms.place(noted, rooms.fits(noted)) for noted in others)]
+
+
+def reach(
+    occasions: Iterable[Occurrence], entries: Iterable[Noted], terms: Mapping[int, Terms]
+) -> dict[str, frozenset[str]]:
+    """Give, by entry id, the keys of all occasions that an entry could go to, whatever their room.
+
+    Two groups of entries that reach no occasion in common are attached independently of each other.
+
+    >>> reach([], [Noted(Entry(id="t1", note="x", mode="imported"))], {})
+    {'t1': frozenset()}
+    """
+    rooms = _Rooms(occasions, terms)
+    return {
+        noted.entry.id: frozenset(
+            each.key
+            for each in (rooms.fits if noted.entry.occurrence is None else rooms.named)(noted)
+        )
+        for noted in entries
+    }

@@ -51,10 +51,14 @@ def _period_row(tally: Tally, period: Period) -> PeriodRow:
     )
 
 
-def _periods(tally: Tally) -> list[PeriodRow]:
+def periods_of(tally: Tally) -> list[Period]:
+    """Give the target periods of a tally in the order of a summary's rows.
+
+    >>> periods_of(Tally())
+    []
+    """
     there = (period for period, part in tally.periods if part == "there")
-    ordered = sorted(there, key=lambda period: (period.from_date, period.until_date, period.key))
-    return [_period_row(tally, period) for period in ordered]
+    return sorted(there, key=lambda period: (period.from_date, period.until_date, period.key))
 
 
 def change_rows(differences: Counter[tuple[RowKey, Decimal | None]]) -> list[ChangeRow]:
@@ -174,7 +178,7 @@ def _by_family(tally: Tally, frame: Frame) -> dict[str, Any]:
         )
         return {"answered": answered}
     if frame.family == "target":
-        rows = _periods(tally)
+        rows = [_period_row(tally, period) for period in periods_of(tally)]
         return {"target": TargetCounts(towards=sums.done, planned=sums.counted, periods=rows)}
     return {}
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 
@@ -17,6 +19,9 @@ from homework_kit.models.schedules import AsNeeded
 from homework_kit.schedule import Occurrence, Reign, occurrences, reigns
 from homework_kit.schedule.clock import Clock, Zones, clock_of
 from homework_kit.schedule.walltime import DAY
+
+_A_DAY = (0 * DAY, DAY)
+_NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @attrs.frozen(slots=True)
@@ -149,26 +154,26 @@ class History:
             return Noted(entry)
         return Noted(entry, moment, self.stretch_at(moment).clock.date_of(moment))
 
-    def named(self, obstacles: Iterable[Obstacle]) -> Iterator[NamedAt]:
+    def named(
+        self, obstacles: Iterable[Obstacle], known: Mapping[str, int] = _NOTHING
+    ) -> Iterator[NamedAt]:
         """Place obstacle documents in time; what is noted after `as_of` does not exist yet."""
-        versions = {each.noted.entry.id: self.version_of(each) for each in self.attached}
+        attached = {each.noted.entry.id: self.version_of(each) for each in self.attached}
+        versions = {**known, **attached}
         today = self.today
         for obstacle in obstacles:
             if obstacle.noted_at is None:
                 stretch = self.stretch_on(obstacle.noted_on)
-                moment, known = (
+                moment, exists = (
                     stretch.clock.day_start(obstacle.noted_on).at,
                     obstacle.noted_on <= today,
                 )
             else:
                 stretch = self.stretch_at(obstacle.noted_at)
-                moment, known = obstacle.noted_at, obstacle.noted_at <= self.as_of
-            if known:
+                moment, exists = obstacle.noted_at, obstacle.noted_at <= self.as_of
+            if exists:
                 version = versions.get(obstacle.entry_id or "", stretch.version)
                 yield NamedAt(obstacle, moment, version)
-
-
-_A_DAY = (0 * DAY, DAY)
 
 
 def _stretches(
@@ -195,6 +200,7 @@ def gather(
     as_of: dt.datetime,
     since: dt.datetime | None = None,
     until: dt.datetime | None = None,
+    known: Mapping[str, int] = _NOTHING,
 ) -> History:
     """Gather one assignment's history.
 
@@ -207,6 +213,7 @@ def gather(
         as_of: an aware datetime.
         since: from when on occasions are wanted, where that is not the start.
         until: how far occasions are wanted, where that is beyond the person's day at `as_of`.
+        known: the versions of entries that are not handed over and that an obstacle may name.
 
     Raises:
         ZoneNeeded: the plan floats and `zones` says nothing.
@@ -252,4 +259,4 @@ def gather(
             (each.at or history.clock.day_start(each.on).at) > as_of for each in sessions
         ),
     )
-    return attrs.evolve(history, obstacles=tuple(history.named(obstacles)))
+    return attrs.evolve(history, obstacles=tuple(history.named(obstacles, known)))

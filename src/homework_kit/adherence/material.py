@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal, TypeAlias, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -20,6 +21,7 @@ from homework_kit.schedule.clock import Zones
 Audience = Literal["self", "shared"]
 Plans: TypeAlias = Assignment | Iterable[Assignment | Tombstone] | Bundle
 D = TypeVar("D", Entry, Obstacle)
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @attrs.frozen(slots=True)
@@ -80,12 +82,14 @@ def material(
     sessions: Iterable[Session] = (),
     audience: Audience,
     as_of: dt.datetime,
+    known: Mapping[str, str] = _NOTHING,
 ) -> Material:
     """Read what the caller handed over; zones and sessions that are passed go before a bundle's.
 
     For the audience "shared" an id is left out as a whole unless every head of it may be shared
     now: what the person withdrew since `as_of` is not shown to others either. Under `summary_only`
     everything counts and no document speaks: obstacles keep their codes and lose their options.
+    `known` names the plans of entries that are not handed over and that an obstacle may name.
 
     Source: data-model.md, Sharing.
 
@@ -116,7 +120,8 @@ def material(
         entries=_by_plan(standing, {}),
         # What names an example describes an example, unless it says itself what it is about.
         obstacles=_by_plan(
-            described, {each.id: each.assignment_id for each in standing if not each.is_example}
+            described,
+            {**known, **{each.id: each.assignment_id for each in standing if not each.is_example}},
         ),
         # A history may be given as an iterator, and every plan reads it.
         zones=zones if zones is None or isinstance(zones, str) else tuple(zones),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final, TypeAlias
+from collections.abc import Container, Iterator
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
@@ -25,6 +25,7 @@ from homework_kit.schedule.marks import marks_of
 from homework_kit.schedule.walltime import DAY
 
 Window: TypeAlias = tuple[dt.datetime, dt.datetime]
+Thing = Literal["occasion", "period", "entry", "report", "obstacle", "days"]
 _INSTANT: Final = dt.timedelta(microseconds=1)
 
 
@@ -56,19 +57,44 @@ class Scope:
         return self.window[0] <= moment < self.window[1]
 
 
-def _obstacle_tallies(history: History, scope: Scope) -> Iterator[tuple[int, Tally]]:
+@attrs.frozen(slots=True)
+class Part:
+    """One thing that is counted, and its tally: what a number is made of.
+
+    `name` is the key of an occasion or period, the id of an entry or a report of somebody else, or
+    the source of an obstacle. The things of one history never overlap.
+
+    >>> Part(1, Tally(), "entry", "t1").entries
+    ()
+    """
+
+    version: int
+    tally: Tally
+    thing: Thing
+    name: str = ""
+    entries: tuple[str, ...] = ()
+    """The ids of the entries attached to an occasion or period."""
+    on: dt.date | None = None
+    """The person's day it belongs to; of a period, the first one."""
+
+
+def _obstacle_parts(history: History, scope: Scope) -> Iterator[Part]:
     for named in history.obstacles:
         if scope.holds(named.moment):
             options = scope.options_shown
-            yield named.version, tally_obstacle(named.obstacle, named.moment, options=options)
+            tally = tally_obstacle(named.obstacle, named.moment, options=options)
+            on = named.obstacle.noted_on
+            yield Part(named.version, tally, "obstacle", named.obstacle.id, on=on)
     for attached in history.attached:
         noted = attached.noted
         if scope.holds(noted.moment):
             for code in noted.entry.obstacles:
-                yield history.version_of(attached), tally_tag(noted.entry.id, code, noted.moment)
+                tally = tally_tag(noted.entry.id, code, noted.moment)
+                version, name = history.version_of(attached), noted.entry.id
+                yield Part(version, tally, "obstacle", name, on=noted.date)
 
 
-def _active(history: History, scope: Scope) -> Iterator[tuple[int, Tally]]:
+def _active(history: History, scope: Scope) -> Iterator[Part]:
     """Count the agreed days: ruled, not paused, through the person's day at `as_of`."""
     today = history.today
     for reign in history.reigns:
@@ -82,7 +108,7 @@ def _active(history: History, scope: Scope) -> Iterator[tuple[int, Tally]]:
             for date in _dates(max(from_, low), min(until, high))
         )
         active = frozenset(_dates(low, high)).difference(paused)
-        yield reign.assignment.version, Tally(active_days=active)
+        yield Part(reign.assignment.version, Tally(active_days=active), "days")
 
 
 def _dates(low: dt.date, high: dt.date) -> Iterator[dt.date]:
@@ -109,24 +135,55 @@ def tallies(history: History, scope: Scope) -> Iterator[tuple[int, Tally]]:
     >>> total(tally for _, tally in tallies(history, scope)).states
     Counter({'no_entry': 2, 'open': 1})
     """
+    return ((part.version, part.tally) for part in parts(history, scope))
+
+
+def parts(
+    history: History, scope: Scope, *, without: Container[str] = frozenset()
+) -> Iterator[Part]:
+    """Give every thing of a history that a window holds, each with its tally.
+
+    `tallies` gives the same without their names. Occasions whose keys are in `without` are left
+    out: a checkpoint has counted them.
+
+    >>> from homework_kit.adherence.history import gather
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Once
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Call", task=OtherTask(what_to_do="Call"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Once(on="2026-02-02"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> history = gather([plan], [], [], zones=None, sessions=(), as_of=now)
+    >>> scope = Scope(window=(history.start, history.end))
+    >>> [(part.thing, part.name) for part in parts(history, scope)]
+    [('occasion', '2026-02-02'), ('days', '')]
+    """
     targets = {plan.version for plan in history.versions if isinstance(plan.schedule, Target)}
     here: dict[str, list[Attached]] = {}
     for attached in history.attached:
         if attached.occasion is not None:
             here.setdefault(attached.occasion.key, []).append(attached)
     for occasion in history.occasions:
-        if scope.holds(occasion.opens):
-            count = tally_period if occasion.version in targets else tally_occasion
-            yield occasion.version, count(occasion, here.get(occasion.key, ()), history.as_of)
+        if scope.holds(occasion.opens) and occasion.key not in without:
+            among, is_period = here.get(occasion.key, ()), occasion.version in targets
+            tally = (tally_period if is_period else tally_occasion)(occasion, among, history.as_of)
+            ids = tuple(each.noted.entry.id for each in among)
+            thing: Thing = "period" if is_period else "occasion"
+            yield Part(occasion.version, tally, thing, occasion.key, ids, occasion.local_date)
     for attached in history.attached:
         moment = attached.noted.moment
         if moment is None and attached.occasion is not None:
             moment = attached.occasion.opens
         if scope.holds(moment):
-            yield history.version_of(attached), tally_entry(attached)
+            version, noted = history.version_of(attached), attached.noted
+            yield Part(version, tally_entry(attached), "entry", noted.entry.id, on=noted.date)
     for noted in history.other_sources:
         if noted.entry.outcome is not None and scope.holds(noted.moment):
             told = (noted.entry.source, noted.entry.outcome)
-            yield history.version_of_noted(noted), Tally(other_sources=Counter((told,)))
-    yield from _obstacle_tallies(history, scope)
+            tally = Tally(other_sources=Counter((told,)))
+            version = history.version_of_noted(noted)
+            yield Part(version, tally, "report", noted.entry.id, on=noted.date)
+    yield from _obstacle_parts(history, scope)
     yield from _active(history, scope)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -28,9 +30,15 @@ from homework_kit.models.summary import (
 from homework_kit.schedule.clock import Zones
 from homework_kit.schedule.walltime import DAY, aware
 
+_NOTHING: Final[Mapping[str, tuple[str, int]]] = MappingProxyType({})
 
-def _frame(history: History, plans: Sequence[Assignment], scope: Scope) -> Frame:
-    """Frame a block: `plans` are the one version it is about, or those the whole counts."""
+
+def frame_of(history: History, plans: Sequence[Assignment], scope: Scope) -> Frame:
+    """Frame a block: `plans` are the one version it is about, or those the whole counts.
+
+    >>> frame_of.__name__
+    'frame_of'
+    """
     numbers = {plan.version for plan in plans}
     ruling = [each for each in history.reigns if each.assignment.version in numbers]
     clock, today, newest = history.clock, history.today, plans[-1]
@@ -56,8 +64,12 @@ def _frame(history: History, plans: Sequence[Assignment], scope: Scope) -> Frame
     )
 
 
-def _whole_frame(history: History, scope: Scope) -> Frame:
-    """Frame the block for the whole: a version without a day in the window changes no formula."""
+def whole_frame(history: History, scope: Scope) -> Frame:
+    """Frame the block for the whole: a version without a day in the window changes no formula.
+
+    >>> whole_frame.__name__
+    'whole_frame'
+    """
     in_window = {each.version for each in history.occasions if scope.holds(each.opens)} | {
         reign.assignment.version
         for reign in history.reigns
@@ -68,30 +80,42 @@ def _whole_frame(history: History, scope: Scope) -> Frame:
     whole = agreed or list(history.versions)
     counted = [plan for plan in whole if plan.version in in_window] or whole[-1:]
     return attrs.evolve(
-        _frame(history, whole, scope),
+        frame_of(history, whole, scope),
         schedules=tuple(plan.schedule.type for plan in counted),
         # The reserve of what is counted: that of a version agreed for later is not spent yet.
         reserve=counted[-1].reserve,
-        by_sessions=_frame(history, counted, scope).by_sessions,
+        by_sessions=frame_of(history, counted, scope).by_sessions,
     )
 
 
 def _assignment(history: History, scope: Scope) -> AssignmentSummary:
-    by_version: dict[int, list[Tally]] = {plan.version: [] for plan in history.versions}
+    by_version: dict[int, list[Tally]] = {}
     for version, tally in tallies(history, scope):
-        # An entry may name a version that is not at hand; the whole still counts it.
         by_version.setdefault(version, []).append(tally)
-    sums = {version: total(parts) for version, parts in by_version.items()}
+    return assemble(history, scope, by_version)
+
+
+def assemble(
+    history: History, scope: Scope, by_version: Mapping[int, Iterable[Tally]]
+) -> AssignmentSummary:
+    """Make the blocks of one assignment from the tallies of its versions.
+
+    >>> assemble.__name__
+    'assemble'
+    """
+    # An entry may name a version that is not at hand; the whole still counts it.
+    numbers = dict.fromkeys([*(plan.version for plan in history.versions), *by_version])
+    sums = {version: total(by_version.get(version, ())) for version in numbers}
     return AssignmentSummary(
         assignment_id=history.assignment_id,
         versions=[
             VersionSummary(
                 version=plan.version,
-                **block(sums[plan.version], _frame(history, [plan], scope)),
+                **block(sums[plan.version], frame_of(history, [plan], scope)),
             )
             for plan in history.versions
         ],
-        **block(total(sums.values()), _whole_frame(history, scope)),
+        **block(total(sums.values()), whole_frame(history, scope)),
     )
 
 
@@ -104,6 +128,71 @@ def _scopes(histories: Sequence[History], scope: Scope) -> list[Scope]:
         return [scope] * len(histories)
     first = min(each.start for each in histories)
     return [attrs.evolve(scope, window=(first, max(first, each.end))) for each in histories]
+
+
+class Reading(NamedTuple):
+    """What a summary counts: every history with the part of it that is looked at."""
+
+    person_id: str | None
+    parts: list[tuple[History, Scope]]
+
+
+def reading(
+    plans: Plans,
+    entries: Iterable[Entry | Tombstone] = (),
+    obstacles: Iterable[Obstacle | Tombstone] = (),
+    *,
+    zones: Zones = None,
+    sessions: Iterable[Session] = (),
+    window: Window | None = None,
+    audience: Audience = "self",
+    partial_periods: PartialPeriods = "exclude",
+    week_starts: WeekStarts = "plan",
+    as_of: dt.datetime,
+    known: Mapping[str, tuple[str, int]] = _NOTHING,
+) -> Reading:
+    """Read and attach what was handed over, as `summarize` takes it, before anything is counted.
+
+    `known` gives the plan and version of entries that are not handed over and that an obstacle may
+    name.
+
+    >>> reading([], as_of=dt.datetime(2026, 2, 4, tzinfo=dt.UTC)).parts
+    []
+    """
+    now = aware(as_of, "as_of")
+    given = material(
+        plans,
+        entries,
+        obstacles,
+        zones=zones,
+        sessions=sessions,
+        audience=audience,
+        as_of=now,
+        known={name: plan for name, (plan, _) in known.items()},
+    )
+    versions_known = {name: version for name, (_, version) in known.items()}
+    asked = None if window is None else (aware(window[0], "window"), aware(window[1], "window"))
+    histories = [
+        gather(
+            versions,
+            given.entries.get(identity, ()),
+            given.obstacles.get(identity, ()),
+            zones=given.zones,
+            sessions=given.sessions,
+            as_of=now,
+            until=None if asked is None else asked[1],
+            known=versions_known,
+        )
+        for identity, versions in given.plans.items()
+    ]
+    scope = Scope(
+        window=asked or (now, now),
+        asked=asked is not None,
+        options_shown=given.options_shown,
+        week_starts=week_starts,
+        partial_periods=partial_periods,
+    )
+    return Reading(given.person_id, list(zip(histories, _scopes(histories, scope), strict=True)))
 
 
 def summarize(
@@ -163,37 +252,25 @@ def summarize(
     >>> whole.occasions.practiced, whole.counted, whole.occasions.open, whole.display
     (1, 2, 1, 'counts')
     """
-    now = aware(as_of, "as_of")
-    given = material(
-        plans, entries, obstacles, zones=zones, sessions=sessions, audience=audience, as_of=now
-    )
-    asked = None if window is None else (aware(window[0], "window"), aware(window[1], "window"))
-    histories = [
-        gather(
-            versions,
-            given.entries.get(identity, ()),
-            given.obstacles.get(identity, ()),
-            zones=given.zones,
-            sessions=given.sessions,
-            as_of=now,
-            until=None if asked is None else asked[1],
-        )
-        for identity, versions in given.plans.items()
-    ]
-    scope = Scope(
-        window=asked or (now, now),
-        asked=asked is not None,
-        options_shown=given.options_shown,
-        week_starts=week_starts,
+    read = reading(
+        plans,
+        entries,
+        obstacles,
+        zones=zones,
+        sessions=sessions,
+        window=window,
+        audience=audience,
         partial_periods=partial_periods,
+        week_starts=week_starts,
+        as_of=as_of,
     )
-    scopes = _scopes(histories, scope)
+    scopes = [scope for _, scope in read.parts]
     shown = [each.window for each in scopes] or [(as_of, as_of)]
     start, until = window or (shown[0][0], max(end for _, end in shown))
     return AdherenceSummary(
-        person_id=given.person_id,
+        person_id=read.person_id,
         as_of=as_of,
         window=SummaryWindow(from_=start, until=until),
         audience=audience,
-        assignments=[_assignment(*each) for each in zip(histories, scopes, strict=True)],
+        assignments=[_assignment(*each) for each in read.parts],
     )

@@ -89,6 +89,16 @@ class NamedObstacle:
     helped: Literal["yes", "somewhat", "no", "not_tried"] | None = None
 
 
+class _Empty(Counter[Any]):
+    """A multiset of nothing that stays empty, so that all tallies can share it."""
+
+    def __setitem__(self, key: Any, count: int) -> None:
+        raise TypeError
+
+
+_NONE: Final = _Empty()
+
+
 @attrs.frozen(slots=True)
 class Tally:
     """Counts that add up: `tally(a) + tally(b)` is the tally of both, for disjoint occasions.
@@ -98,15 +108,15 @@ class Tally:
     2
     """
 
-    states: Counter[State] = attrs.field(factory=Counter)
-    outcomes: Counter[Outcome] = attrs.field(factory=Counter)
-    other_sources: Counter[tuple[Source, Outcome]] = attrs.field(factory=Counter)
-    counts: Counter[Count] = attrs.field(factory=Counter)
-    days: Counter[tuple[dt.date, Measure]] = attrs.field(factory=Counter)
+    states: Counter[State] = _NONE
+    outcomes: Counter[Outcome] = _NONE
+    other_sources: Counter[tuple[Source, Outcome]] = _NONE
+    counts: Counter[Count] = _NONE
+    days: Counter[tuple[dt.date, Measure]] = _NONE
     active_days: frozenset[dt.date] = frozenset()
-    periods: Counter[tuple[Period, Part]] = attrs.field(factory=Counter)
-    differences: Counter[tuple[RowKey, Decimal | None]] = attrs.field(factory=Counter)
-    happened: Counter[tuple[Question, Happened]] = attrs.field(factory=Counter)
+    periods: Counter[tuple[Period, Part]] = _NONE
+    differences: Counter[tuple[RowKey, Decimal | None]] = _NONE
+    happened: Counter[tuple[Question, Happened]] = _NONE
     obstacles: frozenset[NamedObstacle] = frozenset()
 
     def __add__(self, other: Self) -> Self:

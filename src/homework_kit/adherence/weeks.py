@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from homework_kit.adherence.frame import Frame
@@ -58,9 +58,20 @@ def weeks(tally: Tally, frame: Frame) -> list[PeriodRow]:
     1
     """
     spans = list(edges(frame))
-    if not spans:
-        return []
+    sums = counts_by_week(tally, spans)
+    return [_row(counts, frame, span) for counts, span in zip(sums, spans, strict=True)]
+
+
+def counts_by_week(tally: Tally, spans: Sequence[Edge]) -> list[Counter[str]]:
+    """Give what a tally adds to each week.
+
+    >>> day = dt.date(2026, 2, 2)
+    >>> counts_by_week(Tally(days=Counter({(day, "planned"): 1})), [(day, day + DAY)])
+    [Counter({'planned': 1})]
+    """
     sums: list[Counter[str]] = [Counter() for _ in spans]
+    if not spans:
+        return sums
     starts = [start for start, _ in spans]
 
     def add(date: dt.date, measure: str, count: int, *, always: bool) -> None:
@@ -74,15 +85,18 @@ def weeks(tally: Tally, frame: Frame) -> list[PeriodRow]:
         if not period.left_out:
             times = period.planned if part == "there" else 1
             add(period.from_date, f"period_{part}", count * times, always=True)
-    return [_row(counts, frame, span) for counts, span in zip(sums, spans, strict=True)]
+    return sums
 
 
-def _row(counts: Counter[str], frame: Frame, span: Edge) -> PeriodRow:
-    start, until = span
-    members: dict[str, Any] = {
-        "practiced": counts["practiced_entry"],
-        "tried": counts["tried_entry"],
-    }
+def members_of(counts: Counter[str], frame: Frame) -> dict[str, int]:
+    """Give the counts of one week as its row carries them, by the family of the plan.
+
+    >>> day = dt.date(2026, 2, 2)
+    >>> frame = Frame(schedules=("target",), status="active", start=day, today=day)
+    >>> members_of(Counter(practiced_entry=2, period_there=3), frame)["planned"]
+    3
+    """
+    members = {"practiced": counts["practiced_entry"], "tried": counts["tried_entry"]}
     if frame.family == "target":
         members |= {"planned": counts["period_there"], "towards": counts["period_towards"]}
     elif frame.family in ("fixed", "prompted"):
@@ -91,10 +105,15 @@ def _row(counts: Counter[str], frame: Frame, span: Edge) -> PeriodRow:
             "practiced": counts["practiced_occasion"],
             "tried": counts["tried_occasion"],
         }
+    return members | {"extra": counts["extra"]}
+
+
+def _row(counts: Counter[str], frame: Frame, span: Edge) -> PeriodRow:
+    start, until = span
+    members: dict[str, Any] = {**members_of(counts, frame)}
     return PeriodRow(
         from_=start,
         until=until,
-        extra=counts["extra"],
         closed=until <= frame.today,
         partial=until - start < _WEEK,
         **members,

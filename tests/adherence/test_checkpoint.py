@@ -1,0 +1,163 @@
+"""Checkpoints, by hand: each thing that reaches back into what is closed is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from homework_kit.adherence import summarize
+from homework_kit.adherence.checkpoint import (
+    CannotResume,
+    ReachesBack,
+    checkpoint,
+    resume,
+    to_hand_over,
+)
+from homework_kit.models.bundle import Bundle, ZoneSpan
+from homework_kit.models.edits import amend, delete
+from homework_kit.models.schedules import Target
+from tests.adherence.notes import WEEKLY, entry, meeting, obstacle, plan, utc
+
+THEN, NOW = utc("2026-02-12"), utc("2026-02-20")
+NOTES = [entry(f"t{n}", f"2026-02-{n:02}T12:00", note="ZEBRA") for n in (3, 5, 6, 10)]
+FLOATING = plan(zone=None)
+LONDON = [ZoneSpan(from_=utc("2026-01-01"), time_zone="Europe/London")]
+
+
+def reasons(text: str, plans: Any, entries: Any = (), **more: Any) -> set[tuple[str, Any]]:
+    """Give the reasons why a checkpoint cannot be used; none where it gives the whole."""
+    more = {"as_of": NOW, **more}
+    found = resume(text, plans, entries, **more)
+    if isinstance(found, CannotResume):
+        return {(each.why, each.document_id) for each in found.reasons}
+    assert found == summarize(plans, (*NOTES, *entries), **more)
+    return set()
+
+
+@pytest.fixture(scope="module")
+def stored() -> str:
+    """Give the checkpoint of a daily plan with four notes."""
+    return checkpoint(plan(), NOTES, as_of=THEN)
+
+
+def test_what_is_new_is_added(stored: str) -> None:
+    """Stored tally of closed history + tally of what is new = recomputation."""
+    assert reasons(stored, plan()) == set()
+    assert reasons(stored, plan(), [entry("new", "2026-02-15T12:00")]) == set()
+    assert to_hand_over(stored) == frozenset()
+
+
+def test_the_text_has_no_words(stored: str) -> None:
+    """Ids, digests, dates, counts and codes."""
+    assert "ZEBRA" not in stored
+    assert "Walk" not in stored
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([amend(NOTES[0], outcome="partly", recorded_at=utc("2026-02-15"))], "entry_changed"),
+        ([delete(NOTES[0], recorded_at=utc("2026-02-15"))], "entry_changed"),
+        ([entry("t3", "2026-02-13", "partly")], "entry_changed"),
+        (
+            [entry("late", "2026-02-15", occurred_at=utc("2026-02-04T12:00"))],
+            "entry_reaches_back",
+        ),
+        ([entry("late", "2026-02-15", occurrence="2026-02-04")], "entry_reaches_back"),
+    ],
+)
+def test_entries_that_reach_back(stored: str, entries: Any, expected: str) -> None:
+    """Revisions, tombstones and late entries that could go to a closed occasion."""
+    assert reasons(stored, plan(), entries) == {(expected, entries[0].id)}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        (plan(pauses=[{"from": "2026-02-06"}]), {"occasions_changed"}),
+        (plan(set_aside=[{"occurrence": "2026-02-06"}]), {"occasions_changed"}),
+        (plan(grace_minutes=60), {"terms_changed"}),
+        (plan(WEEKLY), {"versions_changed", "occasions_changed"}),
+        (plan(zone="Asia/Tokyo"), {"window_changed", "days_changed", "occasions_changed"}),
+        (plan(id="a2"), {"plan_gone"}),
+    ],
+)
+def test_plans_that_reach_back(stored: str, changed: Any, expected: set[str]) -> None:
+    """Changed pauses, marks, terms and zones of what has closed."""
+    found = reasons(stored, changed)
+    assert {why for why, _ in found if why != "entry_reaches_back"} == expected
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        plan(pauses=[{"from": "2026-02-14", "until": "2026-02-16"}]),
+        plan(set_aside=[{"occurrence": "2026-02-18"}]),
+        [plan(), plan(WEEKLY, version=2, starts_on="2026-02-16")],
+        [plan(), plan(id="a2", starts_on="2026-02-16")],
+        plan(reserve=2),
+    ],
+)
+def test_plans_that_reach_forward(stored: str, changed: Any) -> None:
+    """What changes after the checkpoint needs no recount."""
+    assert reasons(stored, changed) == set()
+
+
+def test_travel_before_and_after() -> None:
+    """Zone history edits: those of later are counted on, those of earlier are named."""
+    text = checkpoint(FLOATING, NOTES, zones=LONDON, as_of=THEN)
+    for day, expected in (("2026-02-15", set()), ("2026-02-05", {"days_changed"})):
+        zones = [*LONDON, ZoneSpan(from_=utc(day), time_zone="Asia/Tokyo")]
+        found = {why for why, _ in reasons(text, FLOATING, zones=zones)}
+        assert found - {"occasions_changed"} == expected
+
+
+def test_sessions_that_reach_back() -> None:
+    """Sessions cut the periods between them."""
+    by_session = plan(Target(times=3, per="session"))
+    meetings = [meeting("s1", "2026-02-02T17:00"), meeting("s2", "2026-02-09T17:00")]
+    text = checkpoint(by_session, NOTES, sessions=meetings, as_of=THEN)
+    more = {"sessions": [meetings[0], meeting("s2", "2026-02-06T17:00")]}
+    assert ("occasions_changed", "a1") in reasons(text, by_session, **more)
+
+
+def test_open_notes_are_handed_over_again() -> None:
+    """A note on an open week is not closed; without it there is no answer."""
+    weekly = plan(WEEKLY)
+    text = checkpoint(weekly, NOTES, as_of=THEN)
+    assert to_hand_over(text) == {"t10"}
+    assert reasons(text, weekly) == {("not_given_again", "t10")}
+    found = resume(text, weekly, NOTES[3:], as_of=NOW)
+    assert found == summarize(weekly, NOTES, as_of=NOW)
+
+
+def test_an_obstacle_may_name_a_closed_entry(stored: str) -> None:
+    """It belongs to the plan and version of its entry, which is not handed over."""
+    named = obstacle("o1", "too_big", "2026-02-15", entry_id="t3", assignment_id=None)
+    assert reasons(stored, plan(), obstacles=[named]) == set()
+
+
+def test_a_bundle_can_be_resumed() -> None:
+    """The same with everything in one bundle."""
+    bundle = Bundle(person_id="p1", assignments=[plan()], entries=NOTES)
+    text = checkpoint(bundle, as_of=THEN)
+    assert resume(text, bundle, as_of=NOW) == summarize(bundle, as_of=NOW)
+    assert resume(text, iter([plan()]), iter(NOTES), as_of=NOW) == summarize(
+        plan(), NOTES, as_of=NOW
+    )
+
+
+def test_another_text_or_an_earlier_moment(stored: str) -> None:
+    """A torn text, one of another version, and a look back are refused, and never guessed at."""
+    assert reasons(stored[:-1], plan()) == {("unreadable", None)}
+    assert to_hand_over("") == frozenset()
+    assert resume(stored, plan(), as_of=utc("2026-02-11")) == CannotResume(
+        (ReachesBack("earlier_moment"),)
+    )
+
+
+def test_another_version_may_count_otherwise(stored: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkpoint belongs to the version of the library that wrote it."""
+    monkeypatch.setattr("homework_kit.adherence.checkpoint.__version__", "99")
+    assert reasons(stored, plan()) == {("unreadable", None)}
