@@ -128,10 +128,11 @@ def _keeps_words(drawn: Drawn, told: Recap) -> bool:
     assert KEPT not in told.text
     if told.audience == "self":
         assert all(each.text.startswith(KEPT) and each.whole for each in told.quotes)
+        # Of any revision: one recorded after `as_of` takes no star away from what stood then.
         starred = {
             each.id
-            for each in current(drawn.bundle.entries)
-            if each.matters or each.bring_to_session
+            for each in drawn.bundle.entries
+            if isinstance(each, hk.Entry) and (each.matters or each.bring_to_session)
         }
         assert {each.entry_id for each in told.quotes} <= starred
         return bool(told.quotes)
