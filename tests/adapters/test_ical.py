@@ -273,3 +273,18 @@ def test_without_icalendar_the_error_names_the_extra() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert "pip install 'homework_kit[ical]'" in ran.stderr
+
+
+def test_a_feed_speaks_the_language_that_is_asked_for() -> None:
+    """Neutral words come from the catalog of the locale."""
+    plan = hk.Assignment(
+        id="a1",
+        title="Walk",
+        task=hk.tasks.OtherTask(what_to_do="Walk"),
+        starts_on=dt.date(2026, 3, 2),
+        time_zone="Europe/Berlin",
+        schedule=hk.schedules.Target(times=3, per="week"),
+    )
+    start = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    feed = calendar_feed(plan, start, start + dt.timedelta(days=9), as_of=start, locale="de")
+    assert "Etwas, das du geplant hast" in feed.decode().replace("\\", "")

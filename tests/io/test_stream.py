@@ -177,3 +177,15 @@ def test_an_item_over_the_limit_ends_the_reading(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(stream, "_CHUNK", 10)
     read = found(f'[{GOOD}, "{"x" * 1000}"]')
     assert [codes for _, _, codes in read] == [[], ["not-json"], ["not-json"]]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_line_that_is_cut_off_is_wrong_in_its_own_line(end: bytes) -> None:
+    """A document that its line does not close is not reported on the good line after it."""
+    good = b'{"type": "activity", "where": "park"}'
+    lines = io.BytesIO(end.join([good, good[:-1], good]))
+    found = list(iter_documents(lines))
+    assert [each.problems == () for each in found] == [True, False, True]
+    assert [(each.code, each.line, each.column) for each in found[1].problems] == [
+        ("not-json", 2, len(good))
+    ]

@@ -199,3 +199,11 @@ def test_newer_members_that_differ_are_refused() -> None:
     """The library never guesses how to unite what it does not know."""
     with pytest.raises(NewerMembersDiffer):
         merge(newer(1, letters=[1]), newer(1, letters=[2]))
+
+
+def test_what_is_no_bundle_is_refused_in_words() -> None:
+    """Callers without a type checker hand over lists; nothing of them is repeated."""
+    words: Any = ["secret"]
+    with pytest.raises(TypeError, match="merge takes a Bundle") as caught:
+        merge(holding(), words)
+    assert "secret" not in str(caught.value)

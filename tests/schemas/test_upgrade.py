@@ -50,14 +50,6 @@ def test_there_are_vectors() -> None:
     assert len(VECTORS) >= 8
 
 
-@pytest.mark.parametrize("version", ["2.0", "0.8", "x", None, 1.0])
-def test_a_version_without_a_step_is_refused(version: Any) -> None:
-    """Nothing is guessed."""
-    with pytest.raises(InvalidDocument) as refused:
-        upgrade({"kind": "entry", "schema_version": version, "note": "words"})
-    assert refused.value.problems[0].code == "unsupported-version"
-
-
 @pytest.mark.parametrize("scale", ["0-10", {"min": 0}, {"min": "0", "max": 1}, None, 3])
 def test_what_is_no_draft_scale_stays(scale: Any) -> None:
     """A scale of another form is left for the reader to refuse."""
@@ -70,3 +62,22 @@ def test_a_type_without_options_stands_alone(options: Any) -> None:
     """Options that are no object add nothing."""
     document = {"kind": "assignment", "schema_version": "0.9", "homework_type": "other"}
     assert upgrade(document | {"homework_options": options})["task"] == {"type": "other"}
+
+
+@pytest.mark.parametrize(
+    ("version", "code"),
+    [
+        ("2.0", "unsupported-version"),
+        ("0.1", "unknown-value"),
+        ("0.8", "unknown-value"),
+        ("x", "unknown-value"),
+        (1.0, "unknown-value"),
+        (None, "missing-member"),
+    ],
+)
+def test_what_has_no_step_is_called_what_it_is(version: Any, code: str) -> None:
+    """A version is called newer where it is newer; another is unknown, and none is missing."""
+    document = {"kind": "entry"} | ({} if version is None else {"schema_version": version})
+    with pytest.raises(InvalidDocument) as caught:
+        upgrade(document)
+    assert [each.code for each in caught.value.problems] == [code]

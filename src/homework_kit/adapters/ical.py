@@ -54,6 +54,7 @@ def calendar_feed(
     summary: Summary | None = None,
     remind_minutes_before: int | None = None,
     secret: str = "",
+    locale: str = "en",
 ) -> bytes:
     """Write the occasions with `start <= opens < end` as one iCalendar file (RFC 5545).
 
@@ -76,6 +77,7 @@ def calendar_feed(
         remind_minutes_before: how long before an occasion with a time the calendar reminds of it;
             None for no reminders. A bundle whose newest word on reminders is no gets none.
         secret: makes the names of events unguessable where ids can be guessed; keep it stable.
+        locale: whose words events are called by, where `summary` does not name them.
 
     Raises:
         AwareTimeNeeded: `start`, `end` or `as_of` has no offset.
@@ -112,8 +114,9 @@ def calendar_feed(
         summary=summary,
         remind_minutes_before=remind_minutes_before if _may_remind(documents) else None,
         secret=secret,
+        locale=locale,
     )
-    calendar = _calendar(shown)
+    calendar = _calendar(shown, locale)
     for occasion in shown:
         reign = ruling[occasion.assignment_id, occasion.version]
         sequence = said.behind(occasion, reign.assignment)
@@ -122,12 +125,12 @@ def calendar_feed(
     return written
 
 
-def _calendar(shown: Iterable[Occurrence]) -> Calendar:
+def _calendar(shown: Iterable[Occurrence], locale: str) -> Calendar:
     """Make a calendar with the zones that its events name, and no event yet."""
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", _PRODUCT)
-    calendar.add("X-WR-CALNAME", say("calendar.name"))
+    calendar.add("X-WR-CALNAME", say("calendar.name", locale=locale))
     named: dict[str, list[dt.datetime]] = {}
     for occasion in shown:
         if has_a_time(occasion) and wall_time(occasion.zone, occasion.due) is not None:

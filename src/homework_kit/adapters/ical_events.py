@@ -96,6 +96,7 @@ class Style:
     summary: Summary | None
     remind_minutes_before: int | None
     secret: str
+    locale: str = "en"
 
     def event(self, occasion: Occurrence, reign: Reign, *, sequence: int) -> Event:
         """Write one occasion."""
@@ -113,7 +114,7 @@ class Style:
         for name, moment in (("X-OPENS", occasion.opens), ("X-CLOSES", occasion.closes)):
             event.add(name, vDatetime(moment.astimezone(dt.UTC)), {"VALUE": "DATE-TIME"})
         if self.remind_minutes_before is not None and has_a_time(occasion):
-            event.add_component(_reminder(self.remind_minutes_before))
+            event.add_component(_reminder(self.remind_minutes_before, self.locale))
         return event
 
     def _called(self, occasion: Occurrence, plan: Assignment) -> str:
@@ -122,8 +123,8 @@ class Style:
         if called:
             return called
         if occasion.required == 1:
-            return say("calendar.summary")
-        return say("calendar.summary_times", count=occasion.required)
+            return say("calendar.summary", locale=self.locale)
+        return say("calendar.summary_times", count=occasion.required, locale=self.locale)
 
 
 def _at_a_time(occasion: Occurrence, reign: Reign) -> Iterator[_Property]:
@@ -149,10 +150,10 @@ def _all_day(occasion: Occurrence, reign: Reign) -> Iterator[_Property]:
     yield "DTEND", max(last, occasion.local_date) + DAY, {}
 
 
-def _reminder(minutes_before: int) -> Alarm:
+def _reminder(minutes_before: int, locale: str) -> Alarm:
     """Remind without a word of what: it may show on a locked screen."""
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", say("calendar.reminder"))
+    alarm.add("DESCRIPTION", say("calendar.reminder", locale=locale))
     alarm.add("TRIGGER", dt.timedelta(minutes=-minutes_before))
     return alarm

@@ -8,6 +8,10 @@ from typing import ClassVar
 from homework_kit.errors.root import HomeworkKitError
 
 
+def _article(name: str) -> str:
+    return "An" if name == "RRULE" else "A"
+
+
 class NotSayable(HomeworkKitError, ValueError):
     """A schedule is right, and the other form has no exact words for it; in either direction.
 
@@ -29,7 +33,7 @@ class NotSayable(HomeworkKitError, ValueError):
         """Say which members or parts, and what to do."""
         named = ", ".join(each.removeprefix("/") for each in self.pointers)
         return (
-            f"A {self.target} cannot say {named} of this {self.source}. "
+            f"{_article(self.target)} {self.target} cannot say {named} of this {self.source}. "
             "Say it otherwise, or list the dates one by one."
         )
 

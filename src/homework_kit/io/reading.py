@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, TypeVar, get_args, overload
@@ -25,9 +24,8 @@ from homework_kit.io.refused import (
 )
 from homework_kit.models.base import Document, Model, Record, Tombstone
 from homework_kit.models.kinds import DOCUMENTS, NAMES, RECORDS
-from homework_kit.schemas.upgrade import OLDER_VERSION
+from homework_kit.schemas.upgrade import LATER_MAJOR, OLDER_VERSION
 
-_LATER_MAJOR: Final = re.compile("(?:[2-9]|[1-9][0-9]{1,5})[.][0-9]{1,6}")
 _TEXT: Final = (str, bytes)
 D = TypeVar("D", bound=Model)
 Read = tuple[Any, tuple[Problem, ...]]
@@ -51,7 +49,7 @@ def _other_version(version: object) -> Problem | None:
     """Tell a version of another release from text that names none; the model refuses the latter."""
     if version == OLDER_VERSION:
         return problem("older-version", ("schema_version",))
-    if isinstance(version, str) and _LATER_MAJOR.fullmatch(version):
+    if isinstance(version, str) and LATER_MAJOR.fullmatch(version):
         return problem("unsupported-version", ("schema_version",))
     return None
 

@@ -122,7 +122,8 @@ def _lines(stream: BinaryIO, line: bytes, place: _Place) -> Iterator[Text]:
     number, column = place.line, place.column
     while line:
         if not line.isspace():
-            yield number, column, line
+            # Without its line end: what is cut off is wrong here, and not in the line after it.
+            yield number, column, line.rstrip(b"\r\n")
         if line.endswith(b"\n"):
             number, column = number + 1, 1
         else:

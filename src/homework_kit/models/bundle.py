@@ -102,3 +102,15 @@ class Bundle(Document):
         """Check what the documents say of each other."""
         yield from super().broken_rules()
         yield from broken_references(self)
+
+
+def bundle_needed(given: object, function: str) -> None:
+    """Tell callers without a type checker what a function takes, and nothing of what they gave.
+
+    >>> bundle_needed([], "merge")
+    Traceback (most recent call last):
+    TypeError: merge takes a Bundle. Put the documents into hk.Bundle first.
+    """
+    if not isinstance(given, Bundle):
+        del given
+        raise TypeError(f"{function} takes a Bundle. Put the documents into hk.Bundle first.")

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from homework_kit.errors import AnotherPerson, NewerMembersDiffer
 from homework_kit.models.aside import Members, Path, members_aside, set_aside
-from homework_kit.models.bundle import Bundle
+from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.canonical import canonical_text
 
 _VERSION: Final[Path] = ("schema_version",)
@@ -49,6 +49,8 @@ def merge(one: Bundle, other: Bundle) -> Bundle:
     >>> [each.id for each in merge(phone, tablet).entries]
     ['t1', 't2']
     """
+    for each in (one, other):
+        bundle_needed(each, "merge")
     if one.person_id != other.person_id:
         del one, other
         raise AnotherPerson

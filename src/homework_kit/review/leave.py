@@ -12,7 +12,7 @@ from typing import Any, Final
 import attrs
 
 from homework_kit.models.base import Tombstone
-from homework_kit.models.bundle import Bundle
+from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.edits import tombstone_of
 from homework_kit.models.merge import merge
 from homework_kit.models.obstacle import Obstacle
@@ -51,6 +51,7 @@ def export(bundle: Bundle) -> Export:
     >>> loads(taken.text) == Bundle(person_id="p1")
     True
     """
+    bundle_needed(bundle, "export")
     whole = merge(bundle, Bundle(person_id=bundle.person_id))
     text = whole.canonical()
     return Export(
@@ -124,6 +125,7 @@ def erase(bundle: Bundle, ids: Collection[str] | None = None, *, as_of: dt.datet
     >>> gone.receipt.erased, gone.bundle.entries[0].deleted
     ((('entry', 't1', 1),), True)
     """
+    bundle_needed(bundle, "erase")
     aware(as_of, "as_of")
     chosen = _all_ids(bundle) if ids is None else _with_what_is_about_them(bundle, set(ids))
     counts = Counter[tuple[str, str]]()

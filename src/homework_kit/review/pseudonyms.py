@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 from homework_kit.errors import ShortKey
 from homework_kit.models import wire
 from homework_kit.models.base import Model
-from homework_kit.models.bundle import Bundle
+from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.review.options import option
 
 LEFT_OUT: Final = "[left out]"
@@ -64,6 +64,7 @@ def pseudonymize(bundle: Bundle, key: bytes, *, keep_words: bool = False) -> Bun
     >>> pseudonymize(given, b"0123456789abcdef").person_id
     'p-26dc59f64eb55511'
     """
+    bundle_needed(bundle, "pseudonymize")
     if len(key) < SHORTEST_KEY:
         del key
         raise ShortKey(SHORTEST_KEY)

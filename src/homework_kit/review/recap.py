@@ -9,7 +9,7 @@ from typing import Final
 from homework_kit.adherence import summarize
 from homework_kit.language.locales import locale_data
 from homework_kit.models.assignment import Assignment
-from homework_kit.models.bundle import Bundle
+from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.consent import share_entries
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
@@ -139,6 +139,7 @@ def recap(
     ()
     """
     locale_data("messages", locale)  # refused here, and not where the recap is read
+    bundle_needed(bundle, "recap")
     now = aware(as_of, "as_of")
     asked = None if since is None else aware(since, "since")
     plans = _newest(bundle)

@@ -10,7 +10,7 @@ import attrs
 
 from homework_kit.adherence import summarize
 from homework_kit.models.base import Tombstone
-from homework_kit.models.bundle import Bundle
+from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.consent import ShareEntries, may_share, share_entries, shareable
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
@@ -80,6 +80,7 @@ def share_view(
     ...     .bundle.entries]
     ['t2']
     """
+    bundle_needed(bundle, "share_view")
     aware(as_of, "as_of")
     consent = share_entries(bundle.consent)
     nothing = Bundle(person_id=bundle.person_id)

@@ -6,13 +6,16 @@ Version 0.9 was a draft. It had `homework_type` and `homework_options` where an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from homework_kit.errors import InvalidDocument, problem
+from homework_kit.errors import InvalidDocument, Problem, problem
 
 OLDER_VERSION: Final = "0.9"
 """The version of the major before; the only one of it that there was."""
+LATER_MAJOR: Final = re.compile("(?:[2-9]|[1-9][0-9]{1,5})[.][0-9]{1,6}")
+"""A version that a later release of the library writes."""
 
 
 def upgrade(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,8 +37,17 @@ def upgrade(document: Mapping[str, Any]) -> dict[str, Any]:
     step = _STEPS.get(major)
     if step is None or version != OLDER_VERSION:
         del document
-        raise InvalidDocument((problem("unsupported-version", ("schema_version",)),))
+        raise InvalidDocument((_no_step_from(version),))
     return upgrade(step(document))
+
+
+def _no_step_from(version: object) -> Problem:
+    """Say of a version that there is no step from it: it is later, or it names no version."""
+    if version is None:
+        return problem("missing-member", ("schema_version",), member="schema_version")
+    if isinstance(version, str) and LATER_MAJOR.fullmatch(version):
+        return problem("unsupported-version", ("schema_version",))
+    return problem("unknown-value", ("schema_version",), expected=f"{OLDER_VERSION}, 1.0")
 
 
 def _from_draft(document: Mapping[str, Any]) -> dict[str, Any]:
