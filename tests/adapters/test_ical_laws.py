@@ -96,5 +96,5 @@ def test_the_drawn_cases_are_worth_it() -> None:
         )
 
     look()
-    wanted = dict.fromkeys(met, 5) | {"events": 100, "changes": 50, "all day": 25, "shifted": 10}
+    wanted = dict.fromkeys(met, 5) | {"events": 100, "changes": 50, "all day": 8, "shifted": 10}
     assert {trait: met[trait] for trait in wanted if met[trait] < wanted[trait]} == {}

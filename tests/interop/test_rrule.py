@@ -33,7 +33,7 @@ def codes(refused: hk.InvalidDocument) -> set[tuple[str, str]]:
     return {(each.pointer, each.code) for each in refused.problems}
 
 
-@settings(LAW, max_examples=1200)
+@settings(LAW, max_examples=500)
 @given(started(), st.integers(0, 4000))
 def test_a_plan_of_a_rule_comes_up_as_python_dateutil_says(
     rule: tuple[str, dt.date], days: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import itertools
 import json
@@ -13,7 +14,15 @@ from homework_kit.errors import InvalidDocument
 from homework_kit.io import dumps, loads
 from homework_kit.models.base import Model, Tombstone
 from homework_kit.models.bundle import Session
-from homework_kit.models.edits import amend, content_hash, current, delete, new_id
+from homework_kit.models.edits import (
+    amend,
+    content_hash,
+    current,
+    delete,
+    named_by_content,
+    new_id,
+    tombstone_of,
+)
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from tests.models.samples import EDITED, SAMPLES, sample
@@ -173,3 +182,15 @@ def test_only_samples_that_are_edited_are_tested_here() -> None:
     """Bundles and summaries have no revisions."""
     for kind in set(SAMPLES) - set(EDITED):
         assert not hasattr(made(kind), "supersedes")
+
+
+def test_what_makes_no_document_is_refused_without_its_words() -> None:
+    """A revision named by content and a tombstone of several are held to the rules too."""
+    entry = Entry(id="t1", note="secret", recorded_at=dt.datetime(2026, 2, 3, tzinfo=dt.UTC))
+    for make in (
+        lambda: named_by_content(Session, {"id": "s1", "on": "secret"}),
+        lambda: tombstone_of([entry], recorded_at="secret"),
+    ):
+        with pytest.raises(InvalidDocument) as caught:
+            make()
+        assert "secret" not in str(caught.value)

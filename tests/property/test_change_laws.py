@@ -16,21 +16,15 @@ from homework_kit.schedule.occurrence import MEMBERS
 from tests.change_machine import Changes, run
 from tests.histories import KINDS
 
-MOVED_BY = (
-    *("set aside", "pause", "resume", "revise", "accept", "stop"),
-    *("window", "zone", "travel", "move session", "note"),
-)
 MIX = {
-    "occasions left alone": 20_000,
-    "stayed by time": 1_000,
-    "stayed by key": 1_000,
-    "moved by its window": 200,
-    "moved by room": 1,
-    "its key came or went": 100,
-    "already paused": 10,
-    "not paused": 10,
-    **dict.fromkeys(("reword", "offer"), 5),
-    **{f"{name} moved a note": 1 for name in MOVED_BY},
+    "occasions left alone": 4_000,
+    "stayed by time": 200,
+    "stayed by key": 200,
+    "moved by its window": 30,
+    "its key came or went": 15,
+    "already paused": 2,
+    "not paused": 2,
+    **dict.fromkeys(("reword", "offer"), 1),
 }
 """How often each thing turns up in the histories at least, so that the law says something."""
 
@@ -44,10 +38,12 @@ def test_no_note_changes_occasion_but_by_the_rules() -> None:
     Changes.seen.clear()
     for kind in KINDS:
         Changes.kind = kind
-        run(35)
+        run(14)
     assert {
         name: Changes.seen[name] for name, least in MIX.items() if Changes.seen[name] < least
     } == {}
+    moved = sum(count for name, count in Changes.seen.items() if name.endswith("moved a note"))
+    assert moved >= 20
 
 
 def _spoil(monkeypatch: pytest.MonkeyPatch, spoiled: Callable[..., hk.Occurrence]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from tests.review.recaps import Drawn, bundles, check
 
-BUNDLES = 500
+BUNDLES = 200
 
 
 def test_every_recap_is_plain_and_keeps_what_it_was_told() -> None:
