@@ -18,7 +18,7 @@ from homework_kit.models.assignment import Assignment, SetAside
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
-from homework_kit.models.records import Activity
+from homework_kit.models.records import Activity, ThoughtRecord
 from homework_kit.models.schedules import BeforeSession
 from homework_kit.models.tasks import OtherTask
 from homework_kit.review.pseudonyms import LEFT_OUT, pseudonymize
@@ -143,3 +143,13 @@ def test_a_short_key_is_refused_and_not_repeated() -> None:
     with pytest.raises(ShortKey) as caught:
         pseudonymize(Bundle(person_id="p1"), b"secret")
     assert "secret" not in str(caught.value).replace("secrets.token_bytes", "")
+
+
+def test_a_record_of_extensions_and_empty_lists_stays_a_record() -> None:
+    """An empty list says nothing, whether it was given or not."""
+    record = ThoughtRecord(emotions=[], extensions={"org.example.secret": "secret"})
+    bundle = Bundle(person_id="p1", entries=[Entry(id="t1", record=record, recorded_at=AT)])
+    changed = pseudonymize(bundle, KEY).entries[0]
+    assert isinstance(changed, Entry)
+    assert changed.record is not None
+    assert "secret" not in dumps(changed)

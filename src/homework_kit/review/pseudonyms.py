@@ -118,7 +118,7 @@ class _Names:
 
 def _with_content(model: type[Model], members: dict[str, Any]) -> dict[str, Any]:
     """Let a record that held nothing but extensions say that something was left out."""
-    said = members.keys() - {"type"}
+    said = [name for name, value in members.items() if name != "type" and value != ()]
     if "type" in model.model_fields and "extensions" in model.model_fields and not said:
         return members | {"extensions": {"org.homework-kit.left-out": True}}
     return members
