@@ -12,17 +12,12 @@ from homework_kit.models.bundle import Bundle, ConsentStatement, Session, ZoneSp
 from homework_kit.models.edits import amend, delete
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
+from homework_kit.models.remake import remade
 from tests.strategies import bundles, extensions
 
 NOON = dt.datetime(2026, 2, 3, 12, tzinfo=dt.UTC)
 LISTS = ("zones", "sessions", "assignments", "entries", "obstacles", "reviews", "consent")
 """The lists of a bundle."""
-
-
-def remade(document: Any, **changes: Any) -> Any:
-    """Make a document anew with some members changed: what an edit must not do, and others may."""
-    kept = {name: getattr(document, name) for name in type(document).model_fields}
-    return type(document)(**kept | changes)
 
 
 def own_documents(draw: st.DrawFn) -> dict[str, list[Any]]:
@@ -42,9 +37,14 @@ def own_documents(draw: st.DrawFn) -> dict[str, list[Any]]:
 ZONES = ("Europe/London", "Asia/Kolkata")
 
 
+FATES = ("kept", "edited", "edited", "edited", "deleted", "rewritten", "rewritten")
+
+
 def went_on(draw: st.DrawFn, document: Any) -> list[Any]:
     """Draw what one device did to a document: nothing, an edit, a deletion, or a rewriting."""
-    fate = draw(st.sampled_from(("kept", "edited", "edited", "edited", "deleted", "rewritten")))
+    fate = draw(
+        st.sampled_from(("kept", "edited", "edited", "edited", "deleted", "rewritten", "rewritten"))
+    )
     if isinstance(document, Tombstone) or fate == "kept":
         return [document]
     mark = {"org.example.device": draw(st.integers(0, 2))}

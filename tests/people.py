@@ -11,9 +11,9 @@ from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, ConsentStatement
 from homework_kit.models.consent import ShareEntries
 from homework_kit.models.entry import Entry
+from homework_kit.models.remake import remade
 from homework_kit.models.review import Review
 from homework_kit.models.vocabulary import Visibility
-from tests.copies import remade
 from tests.histories import Kind, Story, stories
 
 CONSENTS: tuple[ShareEntries, ...] = get_args(ShareEntries)

@@ -33,6 +33,7 @@ from homework_kit.models.records import (
     StepDistress,
     Urge,
 )
+from homework_kit.models.remake import remade
 from homework_kit.models.review import Review, ReviewTombstone
 from homework_kit.models.schedules import ListedOccasions, Prompted, Repeating
 from homework_kit.models.summary import AdherenceSummary, SummaryWindow
@@ -311,17 +312,12 @@ tombstones = st.one_of(
 records = {name: valid(model) for name, model in RECORDS.items()}
 
 
-def _remade(document: Any, **changes: Any) -> Any:
-    kept = {name: getattr(document, name) for name in type(document).model_fields}
-    return type(document)(**kept | changes)
-
-
 def _with_edits(draw: st.DrawFn, documents: list[Any], kind: str, person: str) -> list[Any]:
     """Give each document an id of its own and the bundle's person; edit or delete some."""
     listed: list[Any] = []
     for index, document in enumerate(documents):
         whose = draw(st.sampled_from((None, person)))
-        first = _remade(document, id=f"{kind}{index}", person_id=whose, supersedes=["gone"])
+        first = remade(document, id=f"{kind}{index}", person_id=whose, supersedes=["gone"])
         listed.append(first)
         fate = draw(st.sampled_from(("kept", "kept", "amended", "deleted")))
         if fate == "amended":
@@ -335,9 +331,9 @@ def _attached(draw: st.DrawFn, entry: Entry, plans: list[Assignment]) -> Any:
     """Let an entry name one of the plans, or none."""
     plan = draw(st.sampled_from((None, *plans)))
     if plan is None or isinstance(entry.record, GradedStep):
-        return _remade(entry, assignment_id=None, assignment_version=None, occurrence=None)
+        return remade(entry, assignment_id=None, assignment_version=None, occurrence=None)
     outcome = entry.outcome or "partly"
-    return _remade(entry, assignment_id=plan.id, assignment_version=plan.version, outcome=outcome)
+    return remade(entry, assignment_id=plan.id, assignment_version=plan.version, outcome=outcome)
 
 
 @st.composite
@@ -348,18 +344,18 @@ def bundles(draw: st.DrawFn) -> Bundle:
     def few(each: st.SearchStrategy[Any]) -> list[Any]:
         return draw(st.lists(each, max_size=2))
 
-    plans = [_remade(each, replaces_assignment=None) for each in few(assignments)]
+    plans = [remade(each, replaces_assignment=None) for each in few(assignments)]
     listed_plans = _with_edits(draw, plans, "a", person)
     standing = [each for each in listed_plans if isinstance(each, Assignment)]
     notes = [_attached(draw, each, standing) for each in few(entries)]
     listed_notes = _with_edits(draw, notes, "t", person)
     hurdles = [
-        _remade(each, assignment_id=None, entry_id=draw(st.sampled_from((None, *ids))))
+        remade(each, assignment_id=None, entry_id=draw(st.sampled_from((None, *ids))))
         for ids in ([note.id for note in listed_notes],)
         for each in few(obstacles)
     ]
     looks = [
-        _remade(
+        remade(
             each,
             assignment_id=plan.id,
             assignment_version=plan.version,
@@ -375,7 +371,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
         person_id=person,
         zones=few(valid(ZoneSpan)),
         sessions=[
-            _remade(each, id=f"s{index}", revision="1", supersedes=())
+            remade(each, id=f"s{index}", revision="1", supersedes=())
             for index, each in enumerate(sessions)
         ],
         assignments=listed_plans,

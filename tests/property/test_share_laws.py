@@ -15,8 +15,8 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.consent import ShareEntries, may_share, share_entries, shareable
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
+from homework_kit.models.remake import remade
 from homework_kit.review.share import share_view
-from tests.copies import remade
 from tests.people import CONSENTS, people, said
 
 EXAMPLES = settings(

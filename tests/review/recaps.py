@@ -14,9 +14,11 @@ from homework_kit.language.locales import LOCALES
 from homework_kit.language.reading import reading_grade, sentences, words
 from homework_kit.models.consent import ShareEntries, share_entries, shareable
 from homework_kit.models.edits import current
+from homework_kit.models.remake import remade
 from homework_kit.review.facts import Audience, Recap
 from homework_kit.review.noted import look
 from tests.histories import Story, stories
+from tests.people import bundle_of
 
 AUDIENCES: Final[tuple[Audience, ...]] = ("self", "shared")
 GRADE: Final = 7
@@ -32,12 +34,6 @@ _SHARING: Final[tuple[ShareEntries | None, ...]] = (
 )
 
 
-def remade(document: Any, **changes: Any) -> Any:
-    """Make a document over with other members."""
-    given = {name: getattr(document, name) for name in document.model_fields_set}
-    return type(document)(**(given | changes))
-
-
 @attrs.frozen
 class Drawn:
     """A bundle and the moment it is looked at."""
@@ -51,8 +47,7 @@ def bundles(draw: st.DrawFn) -> Drawn:
     """Draw a bundle whose entries hold words of the person and are often starred."""
     story = draw(stories())
     said: dict[str, Any] = {"note": KEPT, "question_for_session": f"{KEPT}?"}
-    versions = {(plan.id, plan.version) for plan in story.plans}
-    entries = []
+    entries: list[Any] = []
     for number, each in enumerate(story.entries):
         if isinstance(each, hk.Entry):
             stars = draw(st.sampled_from((0, 1, 2)))
@@ -61,9 +56,7 @@ def bundles(draw: st.DrawFn) -> Drawn:
                 name: f"{words} {number}" if draw(st.booleans()) else None
                 for name, words in said.items()
             }
-            version = each.assignment_version
-            known = version if (each.assignment_id, version) in versions else None
-            entries.append(remade(each, assignment_version=known, **marks, **some))
+            entries.append(remade(each, **marks, **some))
         else:
             entries.append(each)
     sharing = draw(st.sampled_from(_SHARING))
@@ -71,15 +64,7 @@ def bundles(draw: st.DrawFn) -> Drawn:
     consent = (
         [] if sharing is None else [hk.ConsentStatement(share_entries=sharing, noted_at=noted_at)]
     )
-    bundle = hk.Bundle(
-        person_id="p1",
-        assignments=story.plans,
-        entries=entries,
-        obstacles=story.obstacles,
-        zones=story.zones,
-        sessions=story.sessions,
-        consent=consent,
-    )
+    bundle = bundle_of(attrs.evolve(story, entries=tuple(entries)), consent=consent)
     return Drawn(bundle, story)
 
 

@@ -7,7 +7,7 @@ somebody decides, one of them is shown, the same on every device.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
@@ -15,7 +15,7 @@ import attrs
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
-from homework_kit.models.edits import content_hash
+from homework_kit.models.edits import content_hash, heads_of
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.review import Review
@@ -114,16 +114,14 @@ def _standing(bundle: Bundle) -> Iterator[tuple[str, tuple[str, int | None], lis
             identity = (document.id, getattr(document, "version", None))
             groups.setdefault(identity, []).append(document)
         for identity, group in groups.items():
-            yield name, identity, _heads_of(group)
+            yield name, identity, _each_content_once(heads_of(group))
 
 
-def _heads_of(group: Iterable[Any]) -> list[Any]:
-    revisions = list(group)
-    if len(revisions) == 1:
-        return revisions
-    replaced = {name for document in revisions for name in document.supersedes}
-    standing = (document for document in revisions if document.revision not in replaced)
-    return list({each.canonical(): each for each in standing}.values())
+def _each_content_once(found: list[Any]) -> list[Any]:
+    # Nearly every document has one head, and then nothing has to be written to compare it.
+    if len(found) == 1:
+        return found
+    return list({each.canonical(): each for each in found}.values())
 
 
 def _reason(group: list[Any]) -> Reason | None:

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import ConsentStatement
+from homework_kit.models.edits import heads_of
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.review import Review
@@ -78,7 +79,6 @@ def shareable(
 
 
 def _all_open(group: list[Any], consent: ShareEntries) -> bool:
-    replaced = {name for document in group for name in document.supersedes}
-    # Revisions in a circle have no head; then every one of them has a say.
-    heads = [document for document in group if document.revision not in replaced] or group
-    return all(not isinstance(each, Tombstone) and may_share(each, consent) for each in heads)
+    return all(
+        not isinstance(each, Tombstone) and may_share(each, consent) for each in heads_of(group)
+    )

@@ -18,10 +18,12 @@ from homework_kit.models.bundle import Session
 from homework_kit.models.canonical import canonical_text
 from homework_kit.models.entry import Entry, EntryTombstone
 from homework_kit.models.obstacle import Obstacle, ObstacleTombstone
+from homework_kit.models.remake import members_of
 from homework_kit.models.review import Review, ReviewTombstone
 
 D = TypeVar("D", Assignment, Entry, Obstacle, Review, Session)
 M = TypeVar("M", bound=Model)
+R = TypeVar("R", bound=Revised | Tombstone | Session)
 _REVISION_DIGITS = 16
 _IDENTITY = frozenset({"id", "kind", "schema_version", "version", "revision"})
 _UNNAMED = "unnamed"
@@ -95,10 +97,10 @@ def amend(document: D, /, **changes: Any) -> D:
     if touched:
         del document, changes
         raise IdentityKept(touched)
-    kept = {name: getattr(document, name) for name in type(document).model_fields}
-    made = _named(type(document), kept | {"supersedes": (document.revision,)} | changes)
+    members = members_of(document) | {"supersedes": (document.revision,)} | changes
+    made = _named(type(document), members)
     if isinstance(made, tuple):
-        del document, changes, kept
+        del document, changes, members
         raise InvalidDocument(made)
     return made
 
@@ -162,9 +164,7 @@ def tombstone_of(revisions: Sequence[Any], *, recorded_at: Any = None) -> Tombst
 
 
 def _buried(revisions: Sequence[Any], recorded_at: Any) -> Tombstone | tuple[Problem, ...]:
-    replaced = {name for each in revisions for name in each.supersedes}
-    names = dict.fromkeys(each.revision for each in revisions if each.revision not in replaced)
-    names |= dict.fromkeys(each.revision for each in reversed(revisions))
+    names = dict.fromkeys(each.revision for each in (*heads_of(revisions), *reversed(revisions)))
     document = next(each for each in revisions if type(each) in _TOMBSTONES)
     members: dict[str, Any] = {
         "id": document.id,
@@ -207,15 +207,30 @@ def current(documents: Iterable[D | Tombstone]) -> tuple[D, ...]:
         revisions.setdefault(identity, []).append(document)
     standing: list[D] = []
     for group in revisions.values():
-        chosen = group[0] if len(group) == 1 else _head(group)
+        chosen = group[0] if len(group) == 1 else _shown(group)
         if not isinstance(chosen, Tombstone):
             standing.append(chosen)
     return tuple(standing)
 
 
-def _head(group: list[Any]) -> Any:
-    replaced = {name for document in group for name in document.supersedes}
-    # Revisions in a circle have no head; a bundle refuses them, and here all of them stand.
-    heads = [document for document in group if document.revision not in replaced] or group
+def heads_of(revisions: Sequence[R]) -> list[R]:
+    """Give the revisions of one document (and version) that no other of them replaces.
+
+    Revisions in a circle have no head; a bundle refuses them, and here all of them stand.
+
+    Source: data-model.md, Edits.
+
+    >>> meeting = Session(id="s1", on="2026-02-09")
+    >>> [each.on.day for each in heads_of([meeting, amend(meeting, on="2026-02-10")])]
+    [10]
+    """
+    if len(revisions) == 1:
+        return list(revisions)
+    replaced = {name for each in revisions for name in each.supersedes}
+    return [each for each in revisions if each.revision not in replaced] or list(revisions)
+
+
+def _shown(group: Sequence[Any]) -> Any:
+    heads = heads_of(group)
     tombstones = [document for document in heads if isinstance(document, Tombstone)]
     return min(tombstones or heads, key=content_hash)

@@ -10,6 +10,7 @@ from homework_kit.errors import HomeworkKitError
 from homework_kit.models.assignment import AgreedBy, Assignment, SetAside
 from homework_kit.models.attempt import attempt
 from homework_kit.models.edits import amend
+from homework_kit.models.remake import members_of
 
 
 def set_aside(
@@ -79,6 +80,6 @@ def _marked(plan: Assignment, occurrences: tuple[str, ...], said: Mapping[str, A
     return plan if tuple(changed.set_aside) == tuple(plan.set_aside) else changed
 
 
-def _said_anew(mark: SetAside, members: Mapping[str, Any]) -> dict[str, Any]:
-    before = {name: getattr(mark, name) for name in SetAside.model_fields}
-    return {name: value for name, value in {**before, **members}.items() if value is not None}
+def _said_anew(mark: SetAside, members: dict[str, Any]) -> dict[str, Any]:
+    said = members_of(mark) | members
+    return {name: value for name, value in said.items() if value is not None}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, overload
+from typing import overload
 
 from homework_kit.errors import HomeworkKitError, UnknownSession
 from homework_kit.models.aside import members_aside, set_aside
 from homework_kit.models.attempt import attempt
 from homework_kit.models.bundle import Bundle, Session
 from homework_kit.models.edits import amend, current
+from homework_kit.models.remake import remade
 
 
 @overload
@@ -68,9 +69,7 @@ def _with_moved(
 ) -> Bundle | tuple[Session, ...]:
     if not isinstance(held, Bundle):
         return _moved(held, session_id, on, at)
-    members: dict[str, Any] = {name: getattr(held, name) for name in Bundle.model_fields}
-    members["sessions"] = _moved(held.sessions, session_id, on, at)
-    made = Bundle(**members)
+    made = remade(held, sessions=_moved(held.sessions, session_id, on, at))
     # Members of a newer minor are the bundle's own, and the new revision stands behind them all.
     if members_aside(held):
         set_aside(made, members_aside(held))

@@ -14,6 +14,7 @@ from homework_kit.errors import AlreadyPaused, HomeworkKitError, NotPaused
 from homework_kit.models.assignment import AgreedBy, Assignment, Pause
 from homework_kit.models.attempt import attempt, local_date
 from homework_kit.models.edits import amend
+from homework_kit.models.remake import remade
 
 
 def pause(
@@ -140,6 +141,4 @@ def _before(pause: Pause, on: dt.date) -> Pause:
     """End a pause before a date that it holds; any other pause stays as it is."""
     if not pause.from_ < on < _end(pause):
         return pause
-    members: dict[str, Any] = {name: getattr(pause, name) for name in Pause.model_fields}
-    members["until"] = on
-    return Pause(**members)
+    return remade(pause, until=on)

@@ -8,6 +8,7 @@ from typing import Any
 from homework_kit.errors import HomeworkKitError, IdentityKept, VersionOrder
 from homework_kit.models.assignment import Assignment, Pause
 from homework_kit.models.attempt import attempt, local_date
+from homework_kit.models.remake import members_of
 
 _IDENTITY = frozenset({"id", "kind", "schema_version", "version", "revision", "starts_on"})
 _NOT_CARRIED = frozenset(
@@ -80,7 +81,7 @@ def _next_version(
         raise IdentityKept(touched)
     starts_on = local_date(effective_from, member="starts_on")
     carried = {
-        name: getattr(version, name) for name in Assignment.model_fields if name not in _NOT_CARRIED
+        name: value for name, value in members_of(version).items() if name not in _NOT_CARRIED
     }
     if version.ends_before is not None and version.ends_before > starts_on:
         carried["ends_before"] = version.ends_before

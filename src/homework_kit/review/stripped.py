@@ -14,6 +14,7 @@ from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.records import GradedStep
 from homework_kit.models.references import Steps, is_known_step, steps_at_hand
+from homework_kit.models.remake import members_of, remade
 from homework_kit.models.review import Review
 
 Allowed = Literal["reasons", "questions", "extensions"]
@@ -69,7 +70,7 @@ def plan(document: Assignment, seen: Seen) -> Assignment:
         changes["status_reason"] = None
         for name in ("pauses", "set_aside"):
             changes[name] = [
-                _changed(each, reason=None, note=None) for each in getattr(document, name)
+                remade(each, reason=None, note=None) for each in getattr(document, name)
             ]
     return _anew(document, **changes)
 
@@ -120,13 +121,7 @@ def review(document: Review, seen: Seen) -> Review | None:
 
 def _anew(document: R, **changes: Any) -> R:
     """Make a document without history: its revision is named by what is shown, and by no more."""
-    members = {name: getattr(document, name) for name in type(document).model_fields}
-    return named_by_content(type(document), members | {"supersedes": ()} | changes)
-
-
-def _changed(part: Any, **changes: Any) -> Any:
-    members = {name: getattr(part, name) for name in type(part).model_fields}
-    return type(part)(**members | changes)
+    return named_by_content(type(document), members_of(document) | {"supersedes": ()} | changes)
 
 
 def _extensions(document: Any, seen: Seen) -> dict[str, Any]:
@@ -140,8 +135,8 @@ def _record(document: Entry, seen: Seen) -> Any:
     changes: dict[str, Any] = _extensions(record, seen)
     if isinstance(record, GradedStep) and not is_known_step(document, seen.steps):
         changes["step_id"] = None
-    kept = {name: changes.get(name, getattr(record, name)) for name in type(record).model_fields}
+    kept = members_of(record) | changes
     names = kept.keys() - _SAYS_NOTHING if kept["extensions"] is None else kept.keys() - {"type"}
     if not any(kept[name] not in (None, ()) for name in names):
         return None
-    return _changed(record, **changes)
+    return remade(record, **changes)

@@ -15,9 +15,10 @@ from homework_kit.adapters.jscalendar.form import (
     RIDING_MEMBERS,
 )
 from homework_kit.adapters.jscalendar.rules import read_rules, read_wall, says_times
-from homework_kit.adapters.jscalendar.series import Series, remade
+from homework_kit.adapters.jscalendar.series import Series
 from homework_kit.adapters.objects import Item, Object, Placed
 from homework_kit.models.exchange import Findings
+from homework_kit.models.remake import remade
 from homework_kit.models.schedules import ListedOccasion, ListedOccasions, Once, Repeating
 from homework_kit.models.zones import known_zones
 

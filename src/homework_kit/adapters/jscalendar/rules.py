@@ -13,10 +13,10 @@ from homework_kit.adapters.jscalendar.form import (
     WITHOUT_WORDS,
     places,
 )
-from homework_kit.adapters.jscalendar.series import remade
 from homework_kit.adapters.objects import Item, Object
 from homework_kit.models.exchange import Findings
 from homework_kit.models.parts import FREQUENCIES, SHORTER, Frequency, Parts, repeating_of
+from homework_kit.models.remake import remade
 from homework_kit.models.schedules import Repeating
 from homework_kit.models.vocabulary import WEEKDAYS, Weekday
 

@@ -7,27 +7,13 @@ from typing import Final
 
 import attrs
 
+from homework_kit.models.remake import remade
 from homework_kit.models.schedules import Repeating
 from homework_kit.models.vocabulary import WEEKDAYS
 from homework_kit.schedule.rule import LAST_DATE, Rule, nominal_slots, nth_date
 
 Slots = frozenset[dt.time | None]
 NOTHING: Final[Slots] = frozenset()
-
-
-def remade(schedule: Repeating, **changes: object) -> Repeating:
-    """Make the schedule again with some members changed.
-
-    >>> remade(Repeating(frequency="daily", count=3), count=2).count
-    2
-    """
-    return Repeating.model_validate(
-        {
-            name: value
-            for name, value in (schedule.model_dump() | changes).items()
-            if value is not None
-        }
-    )
 
 
 @attrs.frozen(slots=True)
