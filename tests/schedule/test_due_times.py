@@ -7,7 +7,7 @@ import pytest
 from homework_kit.errors import TooManyOccurrences
 from homework_kit.schedule import due_times, occurrences
 from homework_kit.schedule.clock import Clock
-from tests.schedule.plans import daily, plan, utc
+from tests.schedule.plans import ListedOccasions, daily, plan, utc
 
 
 def test_due_times_are_of_the_window() -> None:
@@ -52,6 +52,15 @@ def test_the_limit_counts_what_is_there() -> None:
     assert len(due_times(early, *window, limit=10)) == 10
     with pytest.raises(TooManyOccurrences):
         occurrences(early, *window, limit=109)
+
+
+def test_what_was_due_before_takes_no_room() -> None:
+    """Occasions that are open still, and were due before the window, are not of it."""
+    listed = [{"on": f"2026-03-0{day}", "at": "09:00", "window_minutes": 4320} for day in (2, 3, 4)]
+    found = due_times(
+        plan(ListedOccasions(occasions=listed)), utc("2026-03-04"), utc("2026-03-05"), limit=1
+    )
+    assert found == [utc("2026-03-04T09:00")]
 
 
 def test_too_many_are_not_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain, islice
 from typing import Final, cast
 
@@ -20,7 +20,7 @@ from homework_kit.schedule.periods import target_occasions
 from homework_kit.schedule.reign import Reign, reigns_of
 from homework_kit.schedule.repeats import Repeats
 from homework_kit.schedule.slots import days_early, days_open, slots_between
-from homework_kit.schedule.walltime import DAY, INSTANT, aware
+from homework_kit.schedule.walltime import DAY, aware
 from homework_kit.schedule.windows import slot_occasion
 
 # A nominal date and its instant lie at most this far apart: two offsets and a date line.
@@ -78,7 +78,22 @@ class Course:
         Raises:
             TooManyOccurrences: there are many more than `limit`, and before they are made.
         """
-        parts = [[each for each in self._by_sessions if each.opens < end and start < each.closes]]
+
+        def shares(each: Occurrence) -> bool:
+            # What opens inside needs no look at when it closes.
+            return each.opens < end and (start <= each.opens or start < each.closes)
+
+        return self._near(start, end, limit, shares)
+
+    def _near(
+        self,
+        start: dt.datetime,
+        end: dt.datetime,
+        limit: int | None,
+        wanted: Callable[[Occurrence], bool],
+    ) -> list[Occurrence]:
+        """Give the wanted occasions among those with a moment of `[start, end)`, in order."""
+        parts = [[each for each in self._by_sessions if wanted(each)]]
         for index, reign in enumerate(self.reigns):
             back = days_open(reign.assignment) + days_early(reign.assignment) + _SLACK
             late = reign.end is not None and reign.end + back < start
@@ -91,12 +106,11 @@ class Course:
                     found = repeats.opening(start - back, end, room)
                 except TooManyOccurrences:
                     raise TooManyOccurrences(cast("int", limit)) from None
-                parts.append([each for each in found if start <= each.opens or start < each.closes])
+                parts.append([each for each in found if wanted(each)])
                 continue
             low = reign.clock.date_of(max(start, reign.start)) - back
             dated = self._dated(index, low, reign.clock.date_of(end) + _SLACK)
-            overlapping = (each for each in dated if each.opens < end and start < each.closes)
-            parts.append(in_order(_at_most(limit, overlapping)))
+            parts.append(in_order(_at_most(limit, filter(wanted, dated))))
         return _joined(parts)
 
     def is_over_by(self, moment: dt.datetime) -> bool:
@@ -116,11 +130,7 @@ class Course:
             repeats = self._repeats(0)
             if repeats is not None and repeats.schedule.times:
                 return repeats.due_times(start, end, limit)
-        found = [
-            each
-            for each in self.overlapping(start - INSTANT, end, limit)
-            if start <= each.due < end
-        ]
+        found = self._near(start, end, limit, lambda each: start <= each.due < end)
         if len(found) > limit:
             raise TooManyOccurrences(limit)
         return sorted(each.due for each in found if not (each.paused or each.set_aside))
