@@ -218,9 +218,9 @@ def told(draw: st.DrawFn) -> Told:
     """Draw a case of the schedule room's laws, with words, marks and lengths."""
     case = draw(cases())
     minutes = draw(st.sampled_from([None, 5, 90]))
+    keys = [each.key for each in case.expand(case.start, case.end)]
     versions = []
     for version in case.versions:
-        keys = [each.key for each in case.expand(case.start, case.end)]
         marked = draw(st.lists(st.sampled_from(keys), max_size=2)) if keys else []
         versions.append(
             worded(

@@ -277,14 +277,6 @@ def test_without_icalendar_the_error_names_the_extra() -> None:
 
 def test_a_feed_speaks_the_language_that_is_asked_for() -> None:
     """Neutral words come from the catalog of the locale."""
-    plan = hk.Assignment(
-        id="a1",
-        title="Walk",
-        task=hk.tasks.OtherTask(what_to_do="Walk"),
-        starts_on=dt.date(2026, 3, 2),
-        time_zone="Europe/Berlin",
-        schedule=hk.schedules.Target(times=3, per="week"),
-    )
-    start = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
-    feed = calendar_feed(plan, start, start + dt.timedelta(days=9), as_of=start, locale="de")
+    weekly = plan(hk.schedules.Target(times=3, per="week"))
+    feed = calendar_feed(weekly, START, END, as_of=AS_OF, locale="de")
     assert "Etwas, das du geplant hast" in feed.decode().replace("\\", "")

@@ -15,7 +15,6 @@ from homework_kit.schedule.rule import nominal_slots
 from tests.interop.rules import DAY, starts, texts
 
 ZONES = ("Europe/London", "America/New_York", "Asia/Kolkata", "Etc/UTC")
-WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 zones = st.sampled_from([None, *ZONES])
 times = st.builds(dt.time, st.integers(4, 23), st.sampled_from([0, 15, 30]))
 windows = st.none() | st.integers(1, 3000)

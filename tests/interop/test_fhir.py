@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 import homework_kit as hk
 from homework_kit.adapters.fhir import from_fhir_timing, to_fhir_timing
 from homework_kit.models import schedules
+from homework_kit.models.vocabulary import WEEKDAYS
 from tests.interop.plans import (
     UNDATED,
-    WEEKDAYS,
     listed,
     occasions,
     once,

@@ -144,10 +144,10 @@ def test_another_member_makes_another_occasion(case: Case) -> None:
 
 
 def test_the_drawn_cases_take_both_roads() -> None:
-    """Of 200 fixed draws many have plain slots, and many have some for a closer look."""
+    """Of 600 fixed draws many have plain slots, and many have some for a closer look."""
     met: Counter[str] = Counter()
 
-    @settings(deadline=None, max_examples=200, derandomize=True, database=None)
+    @settings(deadline=None, max_examples=600, derandomize=True, database=None)
     @given(cases().filter(repeating))
     def look(case: Case) -> None:
         found = many_at_a_time(case)

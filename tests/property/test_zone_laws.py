@@ -21,6 +21,7 @@ from homework_kit.models.bundle import ZoneSpan
 from homework_kit.models.schedules import Repeating
 from homework_kit.models.vocabulary import WEEKDAYS
 from homework_kit.schedule import Occurrence, next_occurrence, occurrences
+from tests.property.test_schedule_laws import DAY, day_starts, weekday_lists
 from tests.schedule.plans import Prompted, Target
 from tests.schedule.plans import Repeating as AnyRepeating
 from tests.schedule.plans import plan as plan_in
@@ -37,7 +38,6 @@ from tests.zones.oracle import (
 from tests.zones.sweep import LAWS, Found, check, plan, slots_near, zones
 
 LAW = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-DAY = dt.timedelta(days=1)
 FIRST_YEAR, RULED_FROM, LAST_YEAR = 1990, 2038, 2101
 DRAWN = 1
 """Changes of each clock that a run of the tests looks at."""
@@ -80,11 +80,9 @@ def test_the_laws_hold_at_every_change_of_hard_clocks(name: str) -> None:
 
 
 zone_names = st.sampled_from(zones())
-day_starts = st.sampled_from(["00:00", "00:00", "03:00", "02:30"])
 clock_times = st.builds(
     "{:02}:{:02}".format, st.sampled_from((0, 1, 2, 3, 9, 21, 23)), st.sampled_from((0, 15, 30, 59))
 )
-weekday_lists = st.lists(st.sampled_from(WEEKDAYS), max_size=3, unique=True)
 
 
 def changes_of(zone: str) -> tuple[Change, ...]:
@@ -300,10 +298,10 @@ def test_a_floating_plan_goes_by_the_clock_of_the_place(
 
 
 def test_the_drawn_cases_are_worth_it() -> None:
-    """The laws above meet what they are about: of 200 fixed draws each trait is there often."""
+    """The laws above meet what they are about: of 600 fixed draws each trait is there often."""
     met: Counter[str] = Counter()
 
-    fixed = settings(deadline=None, max_examples=200, derandomize=True, database=None)
+    fixed = settings(deadline=None, max_examples=600, derandomize=True, database=None)
 
     @fixed
     @given(cases())

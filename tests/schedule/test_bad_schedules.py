@@ -261,14 +261,7 @@ def test_nothing_is_due_without_a_session() -> None:
 
 def test_a_look_ahead_without_measure_ends_where_dates_end() -> None:
     """An agenda and reminders for a million million days end with the last date there is."""
-    plan = hk.Assignment(
-        id="a1",
-        title="Walk",
-        task=hk.tasks.OtherTask(what_to_do="Walk"),
-        starts_on=dt.date(2199, 12, 30),
-        time_zone="Etc/UTC",
-        schedule=hk.schedules.Repeating(frequency="daily"),
-    )
+    last = plan(starts_on="2199-12-30", zone="Etc/UTC")
     now = dt.datetime(2199, 12, 30, 0, 30, tzinfo=dt.UTC)
-    assert len(hk.agenda(plan, as_of=now, days=10**12).upcoming) == 1
-    assert len(hk.next_reminders(plan, now, days=10**12)) == 2
+    assert len(hk.agenda(last, as_of=now, days=10**12).upcoming) == 1
+    assert len(hk.next_reminders(last, now, days=10**12)) == 2

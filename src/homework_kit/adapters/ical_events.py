@@ -17,13 +17,12 @@ from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.canonical import canonical_text
 from homework_kit.schedule import Occurrence, Reign
-from homework_kit.schedule.walltime import DAY
+from homework_kit.schedule.walltime import DAY, INSTANT
 
 Summary: TypeAlias = str | Callable[[Assignment, Occurrence], str]
 """What an event is called: one text for all, or a function of the plan's version and occasion."""
 
 _UID_BYTES: Final = 16
-_INSTANT: Final = dt.timedelta(microseconds=1)
 _BREAKS: Final = {"Cc", "Cs", "Zl", "Zp"}
 """Controls, halves of characters, and what some readers take for the end of a line."""
 _Property: TypeAlias = tuple[str, dt.date | dt.timedelta, dict[str, str]]
@@ -145,7 +144,7 @@ def _all_day(occasion: Occurrence, reign: Reign) -> Iterator[_Property]:
 
     A day that starts at 03:00 is the date that it starts on, though it ends in the next night.
     """
-    last = reign.clock.date_of(occasion.closes - _INSTANT)
+    last = reign.clock.date_of(occasion.closes - INSTANT)
     yield "DTSTART", occasion.local_date, {}
     yield "DTEND", max(last, occasion.local_date) + DAY, {}
 

@@ -13,10 +13,9 @@ from typing import Final, NamedTuple
 
 from icalendar import Timezone, TimezoneStandard
 
-from homework_kit.schedule.walltime import in_zone, resolve
+from homework_kit.schedule.walltime import change_between, in_zone, resolve
 
 _STEP: Final = dt.timedelta(hours=6)
-_SECOND: Final = dt.timedelta(seconds=1)
 
 
 class Change(NamedTuple):
@@ -48,16 +47,8 @@ def changes(zone: str, first: dt.datetime, last: dt.datetime) -> Iterator[Change
         high = min(low + _STEP, last)
         after = _offset(zone, high)
         if after != before:
-            yield Change(_set_at(zone, low, high, before), before, after)
+            yield Change(change_between(zone, low, high), before, after)
         low, before = high, after
-
-
-def _set_at(zone: str, low: dt.datetime, high: dt.datetime, before: dt.timedelta) -> dt.datetime:
-    """Find the second at which the offset is no longer what it was before."""
-    while high - low > _SECOND:
-        middle = (low + (high - low) / 2).replace(microsecond=0)
-        low, high = (middle, high) if _offset(zone, middle) == before else (low, middle)
-    return high
 
 
 def wall_time(zone: str, moment: dt.datetime) -> dt.datetime | None:

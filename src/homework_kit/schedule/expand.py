@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain, islice
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from homework_kit.errors import TooManyOccurrences
 from homework_kit.models.assignment import Assignment
@@ -18,13 +18,14 @@ from homework_kit.schedule.meetings import runs_to_sessions, session_occasions
 from homework_kit.schedule.occurrence import Occurrence, in_order
 from homework_kit.schedule.periods import target_occasions
 from homework_kit.schedule.reign import Reign, reigns_of
-from homework_kit.schedule.repeats import Repeats
+from homework_kit.schedule.repeats import SLACK, Repeats
 from homework_kit.schedule.slots import days_early, days_open, slots_between
 from homework_kit.schedule.walltime import DAY, aware
 from homework_kit.schedule.windows import slot_occasion
 
-# A nominal date and its instant lie at most this far apart: two offsets and a date line.
-_SLACK = 3 * DAY
+T = TypeVar("T")
+
+_SLACK: Final = SLACK * DAY
 _NONE: Final = frozenset[str]()
 
 
@@ -260,12 +261,8 @@ def occurrences(
     2026-03-29T09:00 2026-03-29 09:00:00+01:00
     """
     start, end = aware(start, "start"), aware(end, "end")
-    parts: list[list[Occurrence]] = []
-    for course in courses(versions, zones, sessions):
-        parts.append(course.opening(start, end, limit))
-        if sum(map(len, parts)) > limit:
-            raise TooManyOccurrences(limit)
-    return _joined(parts)
+    plans = courses(versions, zones, sessions)
+    return _joined(_counted(limit, (each.opening(start, end, limit) for each in plans)))
 
 
 def overlapping(
@@ -295,12 +292,8 @@ def overlapping(
     ['2026-02-09/week']
     """
     start, end = aware(start, "start"), aware(end, "end")
-    parts: list[list[Occurrence]] = []
-    for course in courses(versions, zones, sessions):
-        parts.append(course.overlapping(start, end, limit))
-        if sum(map(len, parts)) > limit:
-            raise TooManyOccurrences(limit)
-    return _joined(parts)
+    plans = courses(versions, zones, sessions)
+    return _joined(_counted(limit, (each.overlapping(start, end, limit) for each in plans)))
 
 
 def due_times(
@@ -334,13 +327,21 @@ def due_times(
     ['2026-03-28 09:00:00+00:00', '2026-03-29 09:00:00+01:00']
     """
     start, end = aware(start, "start"), aware(end, "end")
-    found: list[dt.datetime] = []
     plans = courses(versions, zones, sessions)
-    for course in plans:
-        found += course.due_times(start, end, limit)
-        if len(found) > limit:
+    parts = _counted(limit, (each.due_times(start, end, limit) for each in plans))
+    return parts[0] if len(parts) == 1 else sorted(chain.from_iterable(parts))
+
+
+def _counted(limit: int, parts: Iterable[list[T]]) -> list[list[T]]:
+    """Gather what each plan gives, and stop as soon as it is too much together."""
+    kept: list[list[T]] = []
+    count = 0
+    for part in parts:
+        count += len(part)
+        if count > limit:
             raise TooManyOccurrences(limit)
-    return found if len(plans) == 1 else sorted(found)
+        kept.append(part)
+    return kept
 
 
 def _joined(parts: list[list[Occurrence]]) -> list[Occurrence]:

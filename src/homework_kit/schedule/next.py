@@ -9,7 +9,7 @@ from homework_kit.models.bundle import Session
 from homework_kit.schedule.clock import Zones
 from homework_kit.schedule.expand import Course, courses
 from homework_kit.schedule.given import Versions
-from homework_kit.schedule.occurrence import Occurrence
+from homework_kit.schedule.occurrence import Occurrence, in_order
 from homework_kit.schedule.walltime import INSTANT, LAST_INSTANT, aware
 
 _FIRST_STRETCH = dt.timedelta(days=8)
@@ -58,9 +58,7 @@ def next_occurrence(
         first = _first_from(course, after)
         if first is not None:
             found.append(first)
-    if len(found) > 1:
-        found.sort(key=lambda occasion: occasion.order)
-    return found[0] if found else None
+    return in_order(found)[0] if found else None
 
 
 def _first_from(course: Course, start: dt.datetime) -> Occurrence | None:

@@ -19,7 +19,8 @@ from homework_kit.schedule.slots import Slot, slot_key
 from homework_kit.schedule.windows import slot_occasion
 
 # A nominal date and its instant lie at most this far apart: two offsets and a date line.
-_SLACK: Final = 3
+SLACK: Final = 3
+"""Days."""
 _LAST: Final = LAST_DATE.toordinal()
 _NOTHING: Final = dt.timedelta()
 
@@ -138,12 +139,12 @@ class Repeats(NamedTuple):
             The moments of the plain slots, in order, per time of day; and the odd slots.
         """
         starts_on = self.reign.assignment.starts_on
-        low = max(first.toordinal() - _SLACK, starts_on.toordinal())
-        high = before.toordinal() + _SLACK
+        low = max(first.toordinal() - SLACK, starts_on.toordinal())
+        high = before.toordinal() + SLACK
         dates, cut, rest = nominal_dates(self.schedule, starts_on, low, min(high, _LAST))
         if limit is not None and len(dates) * len(times) > limit:
             # Dates at the edges, and those that do not happen, are fewer than that.
-            spare = 9 * _SLACK + self.early.days
+            spare = 9 * SLACK + self.early.days
             if (len(dates) - spare) * len(times) > limit + len(self.taken):
                 raise TooManyOccurrences(limit)
         odd: list[Odd] = []
@@ -165,16 +166,14 @@ class Repeats(NamedTuple):
         """Give the dates on which a slot may belong to another version, or open with this one."""
         reign = self.reign
         special: set[int] = set()
-        if self.schedule.opens_minutes_before and self.schedule.times:
-            early = self.early
+        early = self.early
+        if early:
             for edge in (reign.start, reign.end):
                 if edge is not None:
-                    last = (edge + early).toordinal() + _SLACK
-                    special.update(range(edge.toordinal() - _SLACK, last + 1))
+                    last = (edge + early).toordinal() + SLACK
+                    special.update(range(edge.toordinal() - SLACK, last + 1))
         elif not self.schedule.times and reign.assignment.starts_at is not None:
-            special.update(
-                range(reign.start.toordinal() - _SLACK, reign.start.toordinal() + _SLACK)
-            )
+            special.update(range(reign.start.toordinal() - SLACK, reign.start.toordinal() + SLACK))
         for key in self.taken:
             if key[0].isdigit():
                 special.add(dt.date.fromisoformat(key[:10]).toordinal())

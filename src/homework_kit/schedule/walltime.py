@@ -231,14 +231,23 @@ def resolve_day_start(name: str, wall: dt.datetime) -> dt.datetime:
     at = resolve(name, wall)
     if wall.time() != MIDNIGHT or at.replace(tzinfo=None) == wall:
         return at
+    before = wall.replace(tzinfo=zone_named(name), fold=1).astimezone(dt.UTC)
+    return in_zone(name, change_between(name, before, at.astimezone(dt.UTC)))
+
+
+def change_between(name: str, low: dt.datetime, high: dt.datetime) -> dt.datetime:
+    """Find the second at which a zone's offset is no longer that of `low`; there is one by `high`.
+
+    >>> day = dt.datetime(2026, 3, 29, tzinfo=dt.UTC)
+    >>> str(change_between("Europe/London", day, day + DAY))
+    '2026-03-29 01:00:00+00:00'
+    """
     zone = zone_named(name)
-    before = wall.replace(tzinfo=zone, fold=1).astimezone(dt.UTC)
-    offset_before = before.astimezone(zone).utcoffset()
-    after = at.astimezone(dt.UTC)
-    while after - before > dt.timedelta(seconds=1):
-        middle = (before + (after - before) / 2).replace(microsecond=0)
-        if middle.astimezone(zone).utcoffset() == offset_before:
-            before = middle
+    before = low.astimezone(zone).utcoffset()
+    while high - low > dt.timedelta(seconds=1):
+        middle = (low + (high - low) / 2).replace(microsecond=0)
+        if middle.astimezone(zone).utcoffset() == before:
+            low = middle
         else:
-            after = middle
-    return in_zone(name, after)
+            high = middle
+    return high

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from homework_kit.adapters.jscalendar.form import (
@@ -60,12 +61,12 @@ def says_times(rules: list[Item]) -> bool:
     """
     named = ("byHour", "byMinute", "bySecond")
     return any(
-        name in item.value for item in rules if isinstance(item.value, dict) for name in named
+        name in item.value for item in rules if isinstance(item.value, Mapping) for name in named
     )
 
 
 def read_wall(item: Item) -> dt.datetime | None:
-    """Read a LocalDateTime in whole minutes (RFC 8984, section 1.4.4).
+    """Read a LocalDateTime (RFC 8984, section 1.4.4).
 
     >>> read_wall(Item("2026-03-29T08:05:00", ("start",), Findings("event", "schedule"))).minute
     5
