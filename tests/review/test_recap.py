@@ -271,6 +271,20 @@ def test_one_private_head_keeps_an_entry_from_others() -> None:
     assert told.facts[0].message == "recap.no_notes"
 
 
+def test_what_was_private_then_is_not_told_in_a_look_back() -> None:
+    """What the person shared later, without its first words, does not share those words."""
+    kept = entry(
+        "t1", 17, visibility="private", question_for_session="Why?", obstacles=["discomfort"]
+    )
+    later = dt.datetime(2026, 2, 22, 8, tzinfo=dt.UTC)
+    shown = hk.amend(
+        kept, visibility="shared", question_for_session=None, obstacles=[], recorded_at=later
+    )
+    before = later - dt.timedelta(days=1)
+    told = hk.recap(bundle(kept, shown), as_of=before, audience="shared")
+    assert told == hk.recap(bundle(), as_of=before, audience="shared")
+
+
 def test_a_summary_may_be_shared_without_documents() -> None:
     """Consent `summary_only` counts all entries for others, and shows no document."""
     only = hk.ConsentStatement(share_entries="summary_only", noted_at=NOW)

@@ -43,20 +43,24 @@ class Material:
     """Whether what was considered for an obstacle may be shown beside its code."""
 
 
-def _standing(
+def standing(
     documents: Sequence[D | Tombstone], as_of: dt.datetime, consent: ShareEntries | None
 ) -> list[D]:
     """Give what stood at `as_of`: a revision that was recorded later does not exist yet.
 
     With a consent, only ids that others may see now and could have seen then: a private head hides
     its id, whichever of several heads is the one that counts.
+
+    >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
+    >>> standing([Entry(id="t1", note="words", recorded_at=now)], now, None)[0].id
+    't1'
     """
     known: list[D | Tombstone] = [each for each in documents if _recorded_by(each, as_of)]
-    standing: tuple[D, ...] = current(known)
+    heads: tuple[D, ...] = current(known)
     if consent is None:
-        return list(standing)
+        return list(heads)
     open_ids = shareable(documents, consent) & shareable(known, consent)
-    return [each for each in standing if each.id in open_ids]
+    return [each for each in heads if each.id in open_ids]
 
 
 def _recorded_by(document: Any, as_of: dt.datetime) -> bool:
@@ -67,8 +71,8 @@ def _recorded_by(document: Any, as_of: dt.datetime) -> bool:
 
 def _grouped(plans: Iterable[Assignment | Tombstone]) -> dict[str, list[Assignment]]:
     grouped: dict[str, list[Assignment]] = {}
-    standing: tuple[Assignment, ...] = current(plans)
-    for plan in sorted(standing, key=lambda each: (each.id, each.version)):
+    heads: tuple[Assignment, ...] = current(plans)
+    for plan in sorted(heads, key=lambda each: (each.id, each.version)):
         grouped.setdefault(plan.id, []).append(plan)
     return grouped
 
@@ -110,18 +114,21 @@ def material(
         plans = (given,) if isinstance(given, Assignment) else given
     all_count = audience == "self" or consent == "summary_only"
     shown = None if all_count else consent
-    standing, described = _standing(noted, as_of, shown), _standing(named, as_of, shown)
+    entries_then, described = standing(noted, as_of, shown), standing(named, as_of, shown)
     if not all_count:
-        described = _without_withheld(described, {each.id for each in standing})
+        described = _without_withheld(described, {each.id for each in entries_then})
     nothing = audience == "shared" and consent == "none"
     return Material(
         person_id=person,
         plans={} if nothing else _grouped(plans),
-        entries=_by_plan(standing, {}),
+        entries=_by_plan(entries_then, {}),
         # What names an example describes an example, unless it says itself what it is about.
         obstacles=_by_plan(
             described,
-            {**known, **{each.id: each.assignment_id for each in standing if not each.is_example}},
+            {
+                **known,
+                **{each.id: each.assignment_id for each in entries_then if not each.is_example},
+            },
         ),
         # A history may be given as an iterator, and every plan reads it.
         zones=zones if zones is None or isinstance(zones, str) else tuple(zones),

@@ -8,9 +8,9 @@ from typing import Literal
 
 import attrs
 
+from homework_kit.adherence.material import standing
 from homework_kit.models.bundle import Bundle
-from homework_kit.models.consent import share_entries, shareable
-from homework_kit.models.edits import current
+from homework_kit.models.consent import share_entries
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.vocabulary import ObstacleCode
@@ -76,18 +76,11 @@ def look(bundle: Bundle, as_of: dt.datetime, audience: Audience) -> Seen:
     >>> look(Bundle(person_id="p1"), dt.datetime(2026, 2, 23, tzinfo=dt.UTC), "self").entries
     ()
     """
-    recorded = [
-        each for each in bundle.entries if each.recorded_at is None or each.recorded_at <= as_of
-    ]
-    entries: list[Entry] = [
-        entry for entry in current(recorded) if entry.source == "self" and not entry.is_example
-    ]
-    obstacles: list[Obstacle] = list(current(bundle.obstacles))
     consent = share_entries(bundle.consent)
-    if audience == "shared" and consent != "summary_only":
-        # Every head of an id has a say, also what was withdrawn after `as_of`.
-        shown = shareable(bundle.entries, consent)
-        entries = [entry for entry in entries if entry.id in shown]
-        told = shareable(bundle.obstacles, consent)
-        obstacles = [obstacle for obstacle in obstacles if obstacle.id in told]
-    return Seen(tuple(entries), tuple(obstacles))
+    shown = consent if audience == "shared" and consent != "summary_only" else None
+    entries = [
+        each
+        for each in standing(bundle.entries, as_of, shown)
+        if each.source == "self" and not each.is_example
+    ]
+    return Seen(tuple(entries), tuple(standing(bundle.obstacles, as_of, shown)))
