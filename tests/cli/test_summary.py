@@ -102,6 +102,18 @@ def test_shared_leaves_out_what_is_private(
     assert "private" not in shared
 
 
+def test_shared_tells_no_plan_where_nothing_is_shared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Under the consent `none` there is no plan, and no title."""
+    noted_at = dt.datetime(2026, 3, 26, tzinfo=dt.UTC)
+    consent = [hk.ConsentStatement(share_entries="none", noted_at=noted_at)]
+    file = saved(tmp_path, plan(), consent=consent)
+    shared = told(capsys, file, "--as-of", AS_OF, "--audience", "shared")
+    assert say("cli.no_plans") in shared
+    assert plan().title not in shared
+
+
 @pytest.mark.parametrize("status", ["stopped", "replaced"])
 def test_what_is_over_opens_with_what_it_is(
     status: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -39,8 +39,9 @@ def run(options: argparse.Namespace) -> int:
 
 def pages(bundle: Bundle, summary: AdherenceSummary) -> Page:
     """Write the blocks of all plans, version by version: a plan that changed is two plans."""
-    told = histories(bundle, summary.as_of)
     blocks = {each.assignment_id: each.versions for each in summary.assignments}
+    # Where nothing is shared the summary holds no plan, and then none is named here.
+    told = [each for each in histories(bundle, summary.as_of) if each.assignment_id in blocks]
     page = Page()
     clock = told[0].clock if told else None
     page.text(as_of_line(summary.as_of, clock), weight="dim", indent=0)
