@@ -235,3 +235,12 @@ def test_every_clause_is_a_rule_of_the_page() -> None:
     }
     assert {clause for clause in clauses if f"**{clause}**" not in page} == set()
     assert len(clauses) >= 12
+
+
+def test_a_late_answer_uses_no_reserve() -> None:
+    """adherence.md, Reserve: counted - practiced, and a late answer to a prompt is practice."""
+    prompts = plan(prompted(1), reserve=1)
+    (prompt,) = why("answered.delivered", prompts, as_of="2026-02-03T12:00").counted
+    late = entry("t1", "2026-02-02T23:00", occurrence=prompt.name)
+    found = why("reserve.used", prompts, [late], "2026-02-03T12:00")
+    assert found.recounted() == found.value == 0

@@ -29,7 +29,7 @@ from homework_kit.adherence.rule import (
     reported,
     said,
 )
-from homework_kit.adherence.shares import sums_of
+from homework_kit.adherence.shares import sums_of, uses_no_reserve
 from homework_kit.adherence.tally import Tally
 from homework_kit.adherence.weeks import counts_by_week, edges, members_of
 from homework_kit.models.summary import SummaryBlock
@@ -136,7 +136,7 @@ class _Book:
             clause="Reserve",
             things=DUE,
             how="spare",
-            adds=self._done,
+            adds=lambda tally: uses_no_reserve(tally, self.frame),
             planned=self._counted,
             given=agreed,
         )

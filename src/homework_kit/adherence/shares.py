@@ -147,7 +147,21 @@ def reserve_of(tally: Tally, frame: Frame) -> Reserve | None:
     """
     if frame.reserve is None or frame.family == "mixed":
         return None
-    done, _, counted = sums_of(tally, frame)
+    spent = sums_of(tally, frame).counted - uses_no_reserve(tally, frame)
+    return Reserve(agreed=frame.reserve, used=min(frame.reserve, spent))
+
+
+def uses_no_reserve(tally: Tally, frame: Frame) -> int:
+    """Count what was practiced or went towards a target; a late answer to a prompt is practice too.
+
+    >>> import datetime as dt
+    >>> from collections import Counter
+    >>> day = dt.date(2026, 2, 2)
+    >>> frame = Frame(schedules=("prompted",), status="active", start=day, today=day, reserve=2)
+    >>> late = Tally(states=Counter(practiced=1), counts=Counter(answered_late=1))
+    >>> uses_no_reserve(late, frame), sums_of(late, frame).done
+    (1, 0)
+    """
     if frame.family == "prompted":
-        done = tally.states["practiced"]  # a late answer is practice, and uses no reserve
-    return Reserve(agreed=frame.reserve, used=min(frame.reserve, counted - done))
+        return tally.states["practiced"]
+    return sums_of(tally, frame).done
