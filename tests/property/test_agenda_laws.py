@@ -79,10 +79,11 @@ def agreed(story: Story) -> Iterator[tuple[str, list[Assignment]]]:
 
 def whole_histories(story: Story) -> Iterator[History]:
     """Gather every plan from its very start."""
+    noted = seen(story).entries
     for name, versions in agreed(story):
         yield gather(
             versions,
-            seen(story).entries.get(name, ()),
+            noted.get(name, ()),
             (),
             zones=story.zones,
             sessions=story.sessions,

@@ -18,9 +18,8 @@ from homework_kit.models.entry import Entry
 from homework_kit.models.schedules import BeforeSession, Target
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Zones
-from homework_kit.schedule.walltime import aware
+from homework_kit.schedule.walltime import INSTANT, aware
 
-_INSTANT: Final = dt.timedelta(microseconds=1)
 MOST_DAYS: Final = 120_000
 """More than lie between the first and the last year that documents can name."""
 
@@ -130,7 +129,7 @@ def agenda(
     """
     now = aware(as_of, "as_of")
     # The moment itself belongs to the window, so that what is open is found with days=0 too.
-    until = now + max(dt.timedelta(days=min(days, MOST_DAYS)), _INSTANT)
+    until = now + max(dt.timedelta(days=min(days, MOST_DAYS)), INSTANT)
     given = material(plans, entries, zones=zones, sessions=sessions, audience="self", as_of=now)
     parts = [agenda_of(each, until=until) for each in recents(given, as_of=now, until=until)]
     return Agenda(

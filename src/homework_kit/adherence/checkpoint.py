@@ -25,11 +25,10 @@ from homework_kit.adherence.closed import (
 )
 from homework_kit.adherence.frame import PartialPeriods, WeekStarts
 from homework_kit.adherence.history import History
-from homework_kit.adherence.material import Plans
+from homework_kit.adherence.material import Plans, recorded_by
 from homework_kit.adherence.scope import Scope, parts
 from homework_kit.adherence.summarize import Reading, assemble, reading
 from homework_kit.adherence.tally import Tally
-from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
 from homework_kit.models.edits import content_hash
@@ -129,8 +128,7 @@ def _known(documents: Iterable[Any], as_of: dt.datetime) -> Hashes:
     """Give the revisions that exist at a moment, by kind and id."""
     found: dict[str, set[str]] = {}
     for each in documents:
-        recorded = getattr(each, "recorded_at", None)
-        if recorded is None or recorded <= as_of:
+        if recorded_by(each, as_of):
             kind = "obstacle" if each.kind == "obstacle" else "entry"
             found.setdefault(f"{kind}:{each.id}", set()).add(content_hash(each))
     return {name: frozenset(each) for name, each in found.items()}
@@ -149,8 +147,6 @@ def _handed_over(
             zones=plans.zones,
             sessions=plans.sessions,
         )
-    elif not isinstance(plans, Assignment):
-        plans = tuple(plans)
     return plans, noted, named
 
 
@@ -265,11 +261,11 @@ def resume(
     if reasons:
         return CannotResume(reasons)
     assignments = [_resumed(stored, history, scope) for history, scope in read.parts]
-    shown = [scope.window for _, scope in read.parts] or [(as_of, as_of)]
+    start, until = read.window(as_of)
     return AdherenceSummary(
         person_id=read.person_id,
         as_of=as_of,
-        window=SummaryWindow(from_=shown[0][0], until=max(until for _, until in shown)),
+        window=SummaryWindow(from_=start, until=until),
         audience="self",
         assignments=assignments,
     )

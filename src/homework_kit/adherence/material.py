@@ -16,6 +16,7 @@ from homework_kit.models.consent import ShareEntries, share_entries, shareable
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
+from homework_kit.models.remake import remade
 from homework_kit.schedule.clock import Zones
 
 Audience = Literal["self", "shared"]
@@ -55,7 +56,7 @@ def standing(
     >>> standing([Entry(id="t1", note="words", recorded_at=now)], now, None)[0].id
     't1'
     """
-    known: list[D | Tombstone] = [each for each in documents if _recorded_by(each, as_of)]
+    known: list[D | Tombstone] = [each for each in documents if recorded_by(each, as_of)]
     heads: tuple[D, ...] = current(known)
     if consent is None:
         return list(heads)
@@ -63,8 +64,15 @@ def standing(
     return [each for each in heads if each.id in open_ids]
 
 
-def _recorded_by(document: Any, as_of: dt.datetime) -> bool:
-    # An obstacle has no time of recording; an import need not have one.
+def recorded_by(document: Any, as_of: dt.datetime) -> bool:
+    """Say whether a revision existed by a moment; one that tells no time always did.
+
+    An obstacle has no time of recording, and an import need not have one.
+
+    >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
+    >>> recorded_by(Entry(id="t1", note="x", mode="imported"), now)
+    True
+    """
     recorded = getattr(document, "recorded_at", None)
     return recorded is None or recorded <= as_of
 
@@ -143,15 +151,7 @@ def _without_withheld(obstacles: Sequence[Obstacle], shown: set[str]) -> list[Ob
     Otherwise two obstacles that name one withheld note would count once, which tells of the note.
     """
     return [
-        each
-        if each.entry_id is None or each.entry_id in shown
-        else Obstacle(
-            **{
-                name: getattr(each, name)
-                for name in Obstacle.model_fields
-                if name not in ("entry_id", "kind")
-            }
-        )
+        each if each.entry_id is None or each.entry_id in shown else remade(each, entry_id=None)
         for each in obstacles
     ]
 

@@ -86,7 +86,6 @@ def on_days(formula: str, measure: Measure, how: How) -> Rule:
         things=ENTRIES,
         how=how,
         marks=lambda tally: dates_of(tally, measure),
-        otherwise="another_outcome",
     )
 
 
@@ -153,12 +152,4 @@ def of_period(tally: Tally, period: Period, part: str) -> int:
     >>> of_period.__name__
     'of_period'
     """
-    """Give how many reports of a source say so."""
-    """Give how many entries are practiced."""
-    """Give how many occasions stand in a state."""
-    """Give the dates that a tally counts under a measure, in order."""
-    """Make a rule about the dates of entries."""
-    """Make a rule about what is not counted."""
-    """Make a rule about entries."""
-    """Make a rule about occasions and periods."""
     return sum(count for said, count in tally.periods.items() if said == (period, part))

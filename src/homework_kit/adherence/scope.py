@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterator
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -22,11 +22,10 @@ from homework_kit.adherence.history import History
 from homework_kit.adherence.tally import Tally
 from homework_kit.models.schedules import Target
 from homework_kit.schedule.marks import marks_of
-from homework_kit.schedule.walltime import DAY
+from homework_kit.schedule.walltime import DAY, INSTANT
 
 Window: TypeAlias = tuple[dt.datetime, dt.datetime]
 Thing = Literal["occasion", "period", "entry", "report", "obstacle", "days"]
-_INSTANT: Final = dt.timedelta(microseconds=1)
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -48,7 +47,7 @@ class Scope:
     @property
     def last(self) -> dt.datetime:
         """The last instant of the window."""
-        return self.window[1] - _INSTANT
+        return self.window[1] - INSTANT
 
     def holds(self, moment: dt.datetime | None) -> bool:
         """Say whether a moment lies in the window; what has no time lies in the default one."""

@@ -136,6 +136,16 @@ class Reading(NamedTuple):
     person_id: str | None
     parts: list[tuple[History, Scope]]
 
+    def window(self, as_of: dt.datetime) -> Window:
+        """Give the window of the whole: from the shared start to the last end.
+
+        >>> now = dt.datetime(2026, 2, 4, tzinfo=dt.UTC)
+        >>> Reading(None, []).window(now) == (now, now)
+        True
+        """
+        shown = [scope.window for _, scope in self.parts] or [(as_of, as_of)]
+        return shown[0][0], max(until for _, until in shown)
+
 
 def reading(
     plans: Plans,
@@ -264,9 +274,7 @@ def summarize(
         week_starts=week_starts,
         as_of=as_of,
     )
-    scopes = [scope for _, scope in read.parts]
-    shown = [each.window for each in scopes] or [(as_of, as_of)]
-    start, until = window or (shown[0][0], max(end for _, end in shown))
+    start, until = window or read.window(as_of)
     return AdherenceSummary(
         person_id=read.person_id,
         as_of=as_of,

@@ -22,8 +22,8 @@ from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Clock
+from homework_kit.schedule.walltime import INSTANT
 
-_INSTANT: Final = dt.timedelta(microseconds=1)
 Group = Literal["open", "carried", "upcoming", "done", "set_aside"]
 _HEADINGS: Final = ("open", "carried", "upcoming", "done", "set_aside", "paused")
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 def page_of(bundle: Bundle, as_of: dt.datetime, ahead: dt.timedelta) -> Page:
     """Write what is open at a moment and what opens before so much time has gone by."""
-    until = as_of + max(ahead, _INSTANT)
+    until = as_of + max(ahead, INSTANT)
     told = histories(bundle, as_of, until=until)
     clock = told[0].clock if told else None
     items = [each for history in told for each in _items(history, until)]

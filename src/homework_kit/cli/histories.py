@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TypeVar
 
 from homework_kit.adherence.history import History, gather
+from homework_kit.adherence.material import standing
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.edits import current
@@ -43,15 +44,15 @@ def histories(
     >>> histories(Bundle(person_id="p1"), dt.datetime(2026, 2, 3, tzinfo=dt.UTC))
     []
     """
-    known = [each for each in bundle.entries if not each.recorded_at or each.recorded_at <= as_of]
-    entries: tuple[Entry, ...] = current(known)
+    entries: list[Entry] = standing(bundle.entries, as_of, None)
+    sessions = current(bundle.sessions)
     return [
         gather(
             versions,
             [entry for entry in entries if entry.assignment_id == name],
             (),
             zones=bundle.zones,
-            sessions=current(bundle.sessions),
+            sessions=sessions,
             as_of=as_of,
             until=until,
         )

@@ -12,8 +12,8 @@ from homework_kit.models.vocabulary import WEEKDAYS
 from homework_kit.review import options
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Clock
+from homework_kit.schedule.walltime import DAY
 
-DAY = dt.timedelta(days=1)
 _SIGNS = str.maketrans("+-", "-+")
 
 
@@ -74,7 +74,7 @@ def closing(ends: dt.datetime, clock: Clock, zone: str) -> str:
 
     `zone` names the zone that is told beside it; empty for none.
 
-    >>> from homework_kit.schedule.walltime import FIRST_INSTANT, MIDNIGHT
+    >>> from homework_kit.schedule.walltime import DAY, FIRST_INSTANT, MIDNIGHT
     >>> utc = Clock(((FIRST_INSTANT, "Etc/UTC"),), MIDNIGHT)
     >>> closing(dt.datetime(2026, 2, 4, tzinfo=dt.UTC), utc, "")
     'through Tuesday 3 February'

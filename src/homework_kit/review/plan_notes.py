@@ -22,8 +22,8 @@ from homework_kit.models.tasks import GradedStepsTask, SkillRehearsalTask
 from homework_kit.models.vocabulary import scale_bounds
 from homework_kit.review.notes import Note
 from homework_kit.schedule import occurrences
+from homework_kit.schedule.walltime import DAY
 
-_DAY: Final = dt.timedelta(days=1)
 _WEEKS: Final = 4
 _SHARE_OF_SCALE: Final = Decimal(100)
 
@@ -181,6 +181,6 @@ def _minutes_a_week(plan: Assignment) -> Decimal:
         return Decimal(minutes * plan.schedule.times)  # a session a week, as is usual
     if isinstance(plan.schedule, BeforeSession):
         return Decimal(minutes)
-    start = dt.datetime.combine(plan.starts_on, dt.time(), dt.UTC) - _DAY
-    found = occurrences(plan, start, start + (7 * _WEEKS + 1) * _DAY, zones="Etc/UTC")
+    start = dt.datetime.combine(plan.starts_on, dt.time(), dt.UTC) - DAY
+    found = occurrences(plan, start, start + (7 * _WEEKS + 1) * DAY, zones="Etc/UTC")
     return Decimal(minutes * sum(each.required for each in found)) / _WEEKS

@@ -20,7 +20,7 @@ from homework_kit.review.noted import look
 from homework_kit.review.practice import headlines
 from homework_kit.review.quotes import quotes_of
 from homework_kit.schedule.clock import Clock, clock_of
-from homework_kit.schedule.walltime import aware
+from homework_kit.schedule.walltime import INSTANT, aware
 
 _FEWEST_PAIRS: Final = 2
 _PEAK: Final = "peak_minus_expected"
@@ -148,7 +148,7 @@ def recap(
     clock = clock_of(plans[0], bundle.zones)
     start = asked or _last_session(bundle, clock, now) or _first_start(plans, bundle)
     # Half-open, and what was noted at this very moment is in.
-    window = (start, max(start, now) + dt.timedelta(microseconds=1))
+    window = (start, max(start, now) + INSTANT)
     seen = look(bundle, now, audience)
     entries = seen.entries_in(window)
     summaries = summarize(bundle, audience=audience, window=window, as_of=now).assignments

@@ -11,7 +11,7 @@ import attrs
 from homework_kit.adherence import summarize
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, bundle_needed
-from homework_kit.models.consent import ShareEntries, may_share, share_entries, shareable
+from homework_kit.models.consent import ShareEntries, share_entries, shareable
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
@@ -83,8 +83,7 @@ def share_view(
     bundle_needed(bundle, "share_view")
     aware(as_of, "as_of")
     consent = share_entries(bundle.consent)
-    nothing = Bundle(person_id=bundle.person_id)
-    shown = nothing
+    shown = Bundle(person_id=bundle.person_id)
     if consent in ("person_chooses_each", "all"):
         shown = _shown(bundle, consent, allow)
     summary = None
@@ -120,9 +119,7 @@ def _visible(documents: Iterable[D | Tombstone], consent: ShareEntries) -> list[
     return [
         each
         for each in standing
-        if each.id in allowed
-        and may_share(each, consent)
-        and not (isinstance(each, Entry) and each.is_example)
+        if each.id in allowed and not (isinstance(each, Entry) and each.is_example)
     ]
 
 

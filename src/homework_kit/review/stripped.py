@@ -21,7 +21,6 @@ Allowed = Literal["reasons", "questions", "extensions"]
 """What is left out unless it is named: reasons and notes of pauses, set-asides and status;
 questions for the session; members under `extensions`."""
 R = TypeVar("R", Assignment, Entry, Obstacle, Review, Session)
-_SAYS_NOTHING: Final = frozenset({"type", "extensions"})
 _OF_A_PLAN: Final = ("assignment_id", "assignment_version", "occurrence")
 _CONTENT: Final = ("outcome", "record", "note", "self_compassion_note", "obstacles")
 
@@ -136,7 +135,6 @@ def _record(document: Entry, seen: Seen) -> Any:
     if isinstance(record, GradedStep) and not is_known_step(document, seen.steps):
         changes["step_id"] = None
     kept = members_of(record) | changes
-    names = kept.keys() - _SAYS_NOTHING if kept["extensions"] is None else kept.keys() - {"type"}
-    if not any(kept[name] not in (None, ()) for name in names):
+    if all(value in (None, ()) for name, value in kept.items() if name != "type"):
         return None
     return remade(record, **changes)
