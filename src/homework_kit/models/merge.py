@@ -15,8 +15,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from homework_kit.errors import AnotherPerson, NewerMembersDiffer
+from homework_kit.errors import AnotherPerson, HomeworkKitError, NewerMembersDiffer
 from homework_kit.models.aside import Members, Path, members_aside, set_aside
+from homework_kit.models.attempt import attempt
 from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.canonical import canonical_text
 
@@ -49,10 +50,18 @@ def merge(one: Bundle, other: Bundle) -> Bundle:
     >>> [each.id for each in merge(phone, tablet).entries]
     ['t1', 't2']
     """
-    for each in (one, other):
-        bundle_needed(each, "merge")
-    if one.person_id != other.person_id:
+    bundle_needed(one, "merge")
+    bundle_needed(other, "merge")
+    made = attempt(_merged, one, other)
+    if isinstance(made, HomeworkKitError):
+        # A traceback that shows local variables must find nothing of the person's here.
         del one, other
+        raise made
+    return made
+
+
+def _merged(one: Bundle, other: Bundle) -> Bundle:
+    if one.person_id != other.person_id:
         raise AnotherPerson
     aside = _of_the_bundle((one, other))
     members: dict[str, Any] = {"person_id": one.person_id}
