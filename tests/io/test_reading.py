@@ -14,6 +14,7 @@ from homework_kit.io import dumps, iter_problems, loads, plain, reading
 from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_DOCUMENT_BYTES
 from homework_kit.models.entry import Entry, EntryTombstone
+from homework_kit.models.kinds import kind_of
 from homework_kit.models.rating import Rating
 from homework_kit.models.review import Review
 from homework_kit.models.tasks import ThoughtRecordTask
@@ -26,7 +27,7 @@ def test_a_document_is_read_by_its_kind(kind: str) -> None:
     text = json.dumps(SAMPLES[kind])
     document = loads(text)
     assert loads(text.encode()) == document
-    assert getattr(document, "kind", None) or document.type == kind
+    assert kind_of(document) == kind
 
 
 def test_a_refusal_carries_every_problem() -> None:

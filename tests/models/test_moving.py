@@ -67,7 +67,9 @@ def test_a_session_that_stands_there_needs_no_revision() -> None:
     """Moving twice is moving once; another time of the same day is another place."""
     once = hk.move_session(SESSIONS, "s9", on=dt.date(2026, 2, 12), at=five(12))
     assert hk.move_session(once, "s9", on=dt.date(2026, 2, 12), at=five(12)) == once
-    assert len(hk.move_session(once, "s9", on=dt.date(2026, 2, 12), at=five(12).replace(hour=9)))
+    assert (
+        len(hk.move_session(once, "s9", on=dt.date(2026, 2, 12), at=five(12).replace(hour=9))) == 5
+    )
     assert hk.move_session(SESSIONS, "s9", on=dt.date(2026, 2, 9), at=five(9)) == SESSIONS
     assert len(hk.move_session(SESSIONS, "s9", on=dt.date(2026, 2, 9))) == 4
 

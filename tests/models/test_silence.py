@@ -8,15 +8,12 @@ import json
 import pickle
 import pprint
 import traceback
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from types import FunctionType
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 
-import homework_kit
 from homework_kit.errors import FrozenDocument, HomeworkKitError
 from homework_kit.io import dumps, iter_problems, loads
 from homework_kit.models.base import Model
@@ -27,10 +24,10 @@ from homework_kit.models.merge import merge
 from homework_kit.models.rating import Rating
 from homework_kit.models.records import Activity, ThoughtRecord
 from tests.models.samples import sample
+from tests.redaction.sinks import our_frames, reachable
 from tests.strategies import documents
 
 MARK = "cAnArY-7f3a"
-HOME = str(Path(homework_kit.__file__).parent)
 FULL = sample(
     "entry",
     note=MARK,
@@ -39,36 +36,6 @@ FULL = sample(
     record={"type": "thought_record", "thoughts": [{"text": MARK}], "body": MARK},
 )
 TEXT = json.dumps(FULL)
-
-
-def reachable(value: object, seen: set[int]) -> Iterator[str]:
-    """Walk to every text that a value of a stack frame keeps alive."""
-    if id(value) in seen:
-        return
-    seen.add(id(value))
-    if isinstance(value, str | bytes):
-        yield str(value)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from reachable(key, seen)
-            yield from reachable(item, seen)
-    elif isinstance(value, list | tuple | set | frozenset):
-        for item in value:
-            yield from reachable(item, seen)
-    elif isinstance(value, BaseException):
-        yield str(value)
-        yield from reachable((value.args, value.__context__, value.__cause__), seen)
-    elif isinstance(value, FunctionType):
-        yield from reachable([cell.cell_contents for cell in value.__closure__ or ()], seen)
-    elif isinstance(value, Model):
-        yield from reachable(value.__dict__, seen)
-
-
-def frames(error: BaseException) -> Iterator[Mapping[str, object]]:
-    """Give the local variables of every frame of ours that the traceback holds."""
-    for frame, _ in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename.startswith(HOME):
-            yield frame.f_locals
 
 
 ENTRY: Entry = loads(TEXT)
@@ -145,16 +112,25 @@ def test_an_error_carries_no_other_error(name: str) -> None:
 def test_no_frame_of_ours_keeps_the_words(name: str) -> None:
     """A traceback that shows local variables finds nothing of the person's in our frames."""
     error = refused(name)
-    kept = [text for local in frames(error) for text in reachable(local, set())]
-    assert list(frames(error)) != []
+    frames = list(our_frames(error.__traceback__))
+    kept = [text for local in frames for text in reachable(local, {}, inside=True)]
+    assert frames != []
     assert [text for text in kept if MARK in text] == []
 
 
 def test_the_search_finds_what_a_frame_keeps() -> None:
     """The search through frames is able to find: here a frame of the test keeps the words."""
     text = MARK
-    for kept in (ENTRY, [{"a": (text,)}], {text: 1}, lambda: text, ValueError(text), text.encode()):
-        assert MARK in "".join(reachable(kept, set()))
+    found: list[Any] = [ENTRY, [{"a": (text,)}], {text: 1}, lambda: text, ValueError(text)]
+    # Each of the two keeps a list that is gone once it is looked at, and its place is used again.
+    found += [text.encode(), [keeps("x"), keeps(text)]]
+    for kept in found:
+        assert MARK in "".join(reachable(kept, {}, inside=True))
+
+
+def keeps(text: str) -> Callable[[], str]:
+    """Make a function that keeps a text alive."""
+    return lambda: text
 
 
 @pytest.mark.parametrize("show", [repr, str, format, pprint.pformat, "{:}".format, "%s".__mod__])

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from homework_kit.io import dumps, iter_problems, loads
 from homework_kit.models.base import Model, Revised, Tombstone
 from homework_kit.models.edits import amend, content_hash, current, delete
+from homework_kit.models.kinds import kind_of
 from homework_kit.schemas import validator
 from tests.strategies import entries, every_kind, tombstones
 
@@ -32,11 +33,6 @@ def examples(count: int) -> settings:
     """Run so many examples, the same ones each time."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
     return settings(max_examples=count, deadline=None, derandomize=True, suppress_health_check=slow)
-
-
-def kind_of(document: Model) -> str:
-    """Give the name under which a schema is published."""
-    return str(getattr(document, "kind", None) or getattr(document, "type", None))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -19,7 +19,7 @@ from homework_kit.models import compiled
 from homework_kit.models.aside import carries
 from homework_kit.models.base import Model
 from homework_kit.models.compiled import write_step_by_step
-from homework_kit.models.kinds import DOCUMENTS
+from homework_kit.models.kinds import DOCUMENTS, kind_of
 from tests.models.test_compiled import LOOKALIKES, RARE_LOOKALIKES
 from tests.strategies import every_kind, tombstones
 
@@ -28,11 +28,6 @@ NUMBERS = (0.0, 1.0, 3.0, 100.0, -3.0, 0.5, 1e-5, 33.3333333333333)
 RARE_NUMBERS = (-0.0, 1e-6, 2.5e-7)
 WRITTEN = tuple(json.dumps(each) for each in LOOKALIKES)
 NEWER = ("1.1", "1.20")
-
-
-def kind_of(document: Model) -> str:
-    """Give the name under which a document is read."""
-    return str(getattr(document, "kind", None) or getattr(document, "type", None))
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import homework_kit as hk
 from homework_kit.models.base import Model
-from homework_kit.models.kinds import DOCUMENTS, RECORDS
+from homework_kit.models.kinds import DOCUMENTS, RECORDS, kind_of
 from tests.redaction.canary import HOSTILE, MARK, Json, mutate, spoil, valid_texts
 
 AS_OF = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
@@ -181,9 +181,9 @@ WITH_A_DOCUMENT: dict[str, Callable[[random.Random, Any], object]] = {
     "set_aside": _marked,
     "move_session": _moved,
     "lint_text": lambda _, document: hk.lint_text(f"Only {hk.dumps(document)} failed."),
-    "schemas.validator": lambda _, document: _validator(
-        getattr(document, "kind", None) or document.type
-    ).is_valid(document.model_dump(mode="json", exclude_none=True)),
+    "schemas.validator": lambda _, document: _validator(kind_of(document)).is_valid(
+        document.model_dump(mode="json", exclude_none=True)
+    ),
 }
 
 

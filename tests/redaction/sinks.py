@@ -72,31 +72,32 @@ def _traceback(outcome: Outcome) -> str:
     return "".join(line for line in traceback.format_exception(outcome.error))
 
 
-def reachable(  # noqa: C901 - one flat list of what holds something
-    value: object, seen: set[int]
-) -> Iterator[str]:
-    """Walk to every text that a value keeps alive; a document is shown by its repr."""
+def reachable(value: object, seen: dict[int, object], *, inside: bool = False) -> Iterator[str]:
+    """Walk to every text that a value keeps alive; of a document its repr, or what is `inside`."""
     if id(value) in seen:
         return
-    seen.add(id(value))
+    seen[id(value)] = value  # kept alive, so that no other object gets its id
     if isinstance(value, str | bytes | bytearray):
         yield str(value)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from reachable(key, seen)
-            yield from reachable(item, seen)
-    elif isinstance(value, list | tuple | set | frozenset):
-        for item in value:
-            yield from reachable(item, seen)
-    elif isinstance(value, BaseException):
-        yield repr(value)
-        yield from reachable((value.args, value.__dict__, value.__context__), seen)
-        if isinstance(value, ValidationError):
-            yield from reachable(value.errors(), seen)
-    elif isinstance(value, FunctionType):
-        yield from reachable([cell.cell_contents for cell in value.__closure__ or ()], seen)
-    elif isinstance(value, BaseModel):
-        yield repr(value)
+    for held in _held(value, inside=inside):
+        yield from reachable(held, seen, inside=inside)
+
+
+def _held(value: object, *, inside: bool) -> list[object]:
+    match value:
+        case Mapping():
+            return [*value.keys(), *value.values()]
+        case list() | tuple() | set() | frozenset():
+            return [*value]
+        case BaseException():
+            told = value.errors() if isinstance(value, ValidationError) else None
+            shown = [repr(value), str(value), told, value.args, value.__dict__]
+            return [*shown, value.__context__, value.__cause__]
+        case FunctionType():
+            return [cell.cell_contents for cell in value.__closure__ or ()]
+        case BaseModel():
+            return [value.__dict__ if inside else repr(value)]
+    return []
 
 
 def our_frames(trace: TracebackType | None) -> Iterator[Mapping[str, object]]:
@@ -111,13 +112,13 @@ def _locals(outcome: Outcome) -> str:
         text
         for error in chain(outcome.error)
         for local in our_frames(error.__traceback__)
-        for text in reachable(local, set())
+        for text in reachable(local, {})
     )
 
 
 def _kept_by_error(outcome: Outcome) -> str:
     """What an error carries: attributes, arguments, notes, and the errors it hangs on."""
-    return "\n".join(text for error in chain(outcome.error) for text in reachable(error, set()))
+    return "\n".join(text for error in chain(outcome.error) for text in reachable(error, {}))
 
 
 def _pickled(outcome: Outcome) -> str:

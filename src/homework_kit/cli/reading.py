@@ -14,6 +14,7 @@ from homework_kit.cli.terminal import visible
 from homework_kit.errors import HomeworkKitError, InvalidDocument, UnknownZone, ZoneNeeded
 from homework_kit.io import loads
 from homework_kit.models.bundle import Bundle
+from homework_kit.models.kinds import kind_of
 
 T = TypeVar("T")
 
@@ -76,8 +77,10 @@ def read_bundle(path: str) -> Bundle:
             f"See all with `homework-kit validate {visible(path)}`.",
         ) from None
     if not isinstance(document, Bundle):
-        kind = getattr(document, "kind", None) or getattr(document, "type", "document")
-        raise Stop(f"{name} holds one {kind} and no bundle.", "Give a document of kind bundle.")
+        raise Stop(
+            f"{name} holds one {kind_of(document)} and no bundle.",
+            "Give a document of kind bundle.",
+        )
     return document
 
 

@@ -64,10 +64,5 @@ __all__ = [
 ]
 
 # They are known by this module: in tracebacks, in pickles, and to whoever reads their names.
-for _each in (
-    AlreadyPaused, AnotherPerson, AwareTimeNeeded, FrozenDocument, HomeworkKitError, IdentityKept,
-    InvalidDocument, NewerMembersDiffer, NotPaused, NotSayable, ShortKey, TooManyOccurrences,
-    UnknownKind, UnknownLocale, UnknownNumber, UnknownObstacle, UnknownSession, UnknownZone,
-    VersionOrder, ZoneNeeded,
-):  # fmt: skip
+for _each in (HomeworkKitError, *HomeworkKitError.__subclasses__()):
     _each.__module__ = __name__

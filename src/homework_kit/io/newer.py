@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from homework_kit.io.places import Path
-from homework_kit.io.refused import HOLDERS, SMALL, quick_reader, unknown_members
+from homework_kit.io.refused import HOLDERS, SMALL, documents_in, quick_reader, unknown_members
 from homework_kit.models.aside import set_aside
 from homework_kit.models.base import SCHEMA_VERSION
 from homework_kit.models.canonical import canonical_text
@@ -60,14 +60,10 @@ class Known:
 
     def _know_documents(self) -> None:
         """Read each document of a bundle by its own version."""
-        for member, kind in HOLDERS.items():
-            items = self.value.get(member)
-            if not isinstance(items, list):
-                continue
-            for index, item in enumerate(items):
-                if isinstance(item, dict) and is_newer(item.get("schema_version")):
-                    inner = self.inside[member, index] = Known(kind, item)
-                    items[index] = inner.value
+        for (member, index), item in documents_in(self.value):
+            if isinstance(item, dict) and is_newer(item.get("schema_version")):
+                inner = self.inside[member, index] = Known(HOLDERS[member], item)
+                self.value[member][index] = inner.value
 
     def _know_members(self) -> None:
         """Take out unknown members; of a large list a reader names those of one item at a time."""

@@ -128,7 +128,12 @@ def _of_text(name: str, text: str | bytes, value: Any) -> Iterator[Located]:
         yield from _located(error, value)
 
 
-def _documents(bundle: dict[str, Any]) -> Iterator[tuple[tuple[str, int], Any]]:
+def documents_in(bundle: dict[str, Any]) -> Iterator[tuple[tuple[str, int], Any]]:
+    """Give what stands in the lists of documents of a bundle, with its list and index.
+
+    >>> list(documents_in({"entries": ["x"], "reviews": 7}))
+    [(('entries', 0), 'x')]
+    """
     for member in HOLDERS:
         items = bundle.get(member)
         for index, item in enumerate(items if isinstance(items, list) else ()):
@@ -138,7 +143,7 @@ def _documents(bundle: dict[str, Any]) -> Iterator[tuple[tuple[str, int], Any]]:
 def _of_items(bundle: dict[str, Any]) -> Iterator[Located]:
     """Give the problems of the documents in a bundle, one document after the other."""
     found = 0
-    for place, item in _documents(bundle):
+    for place, item in documents_in(bundle):
         kind, text = HOLDERS[place[0]], to_json(item)
         try:
             quick_reader(kind).validate_json(text)
@@ -155,7 +160,7 @@ def oversized(bundle: dict[str, Any]) -> Iterator[Located]:
     >>> list(oversized({"entries": [{"note": "short"}]}))
     []
     """
-    for place, item in _documents(bundle):
+    for place, item in documents_in(bundle):
         if len(to_json(item)) > MAX_DOCUMENT_BYTES:
             yield problem("document-too-large", place, limit=MAX_DOCUMENT_BYTES), place
 

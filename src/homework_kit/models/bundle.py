@@ -11,7 +11,7 @@ from homework_kit.models.assignment import AnyAssignment
 from homework_kit.models.base import Document, Model, Ruled
 from homework_kit.models.entry import AnyEntry
 from homework_kit.models.obstacle import AnyObstacle
-from homework_kit.models.references import broken_references
+from homework_kit.models.references import LISTS, broken_references
 from homework_kit.models.review import AnyReview
 from homework_kit.models.rules import Broken
 from homework_kit.models.wire import (
@@ -93,10 +93,8 @@ class Bundle(Document):
     reviews: BundleListed[AnyReview] = ()
     consent: BundleListed[ConsentStatement] = ()
 
-    holds: ClassVar[tuple[str, ...]] = ("assignments", "entries", "obstacles", "reviews")
-    _about: ClassVar[frozenset[str]] = frozenset(
-        {"sessions", "assignments", "entries", "obstacles", "reviews"}
-    )
+    holds: ClassVar[tuple[str, ...]] = LISTS
+    _about: ClassVar[frozenset[str]] = frozenset({"sessions", *LISTS})
 
     def broken_rules(self) -> Iterator[Broken]:
         """Check what the documents say of each other."""

@@ -67,7 +67,12 @@ def _object_title(name: str) -> str | None:
     return _say("form.object.Tombstone" if name.endswith("Tombstone") else f"form.object.{name}")
 
 
-def _referred(node: Schema) -> str:
+def referred(node: Schema) -> str:
+    """Name what a `$ref` leads to.
+
+    >>> referred({"$ref": "#/$defs/Rating"})
+    'Rating'
+    """
     return str(node["$ref"]).rpartition("/")[2]
 
 
@@ -185,14 +190,14 @@ class _Inliner:
 
     def choices(self, *nodes: Schema) -> Schema:
         """Write several shapes, each with a word on what it is."""
-        told = [_told(description=_object_title(_referred(node))) for node in nodes]
+        told = [_told(description=_object_title(referred(node))) for node in nodes]
         return {
             "anyOf": [words | self.written(node) for words, node in zip(told, nodes, strict=True)]
         }
 
     def written(self, node: Schema) -> Schema:
         if "$ref" in node:
-            return self.written(self.definitions[_referred(node)])
+            return self.written(self.definitions[referred(node)])
         if "else" in node:
             return self.choices(node["else"], node["then"])
         if "properties" not in node or "additionalProperties" not in node:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from homework_kit.models import wire
 from homework_kit.models.kinds import DOCUMENTS, NAMES
 from homework_kit.schemas import schema
+from homework_kit.schemas.profiles import referred
 
 _WIDTH: Final = 100
 _HEAD: Final = """\
@@ -59,11 +60,6 @@ _TAGGED: Final = {
 }
 
 
-def _name(node: dict[str, Any]) -> str:
-    """Name what a `$ref` leads to."""
-    return str(node["$ref"]).rpartition("/")[2]
-
-
 @cache
 def _objects() -> dict[str, dict[str, Any]]:
     """Give every object of the published schemas by its name."""
@@ -96,15 +92,15 @@ def _tagged() -> dict[tuple[str, ...], str]:
 
 def _shapes(node: dict[str, Any]) -> tuple[str, ...]:
     """Name the shapes that a dispatch on `type` leads to."""
-    return tuple(_name(each["then"]) for each in node["allOf"])
+    return tuple(referred(each["then"]) for each in node["allOf"])
 
 
 def _type(node: dict[str, Any]) -> str:
     """Write the type of one member."""
     if "$ref" in node:
-        return _name(node)
+        return referred(node)
     if "else" in node:
-        return f"Any{_name(node['else'])}"
+        return f"Any{referred(node['else'])}"
     if "allOf" in node:
         return _tagged()[_shapes(node)]
     if "const" in node:
@@ -166,7 +162,7 @@ def _sections() -> Iterator[str]:
         root = schema(kind)
         documents.append(f"Any{root['title']}" if "else" in root else root["title"])
         if "else" in root:
-            yield _union(documents[-1], [_name(root["else"]), _name(root["then"])])
+            yield _union(documents[-1], [referred(root["else"]), referred(root["then"])])
     yield _union("AnyDocument", documents)
     for name, node in _objects().items():
         yield _interface(name, node)
