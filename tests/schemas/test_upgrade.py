@@ -12,6 +12,7 @@ import pytest
 from homework_kit.errors import InvalidDocument
 from homework_kit.io import iter_problems, loads
 from homework_kit.schemas.upgrade import OLDER_VERSION, upgrade
+from tests.redaction.sinks import our_frames, reachable
 
 FOLDER = Path(__file__).parents[2] / "schemas" / "vectors" / "upgrade"
 VECTORS = sorted(FOLDER.glob("*.json"))
@@ -50,7 +51,9 @@ def test_there_are_vectors() -> None:
     assert len(VECTORS) >= 8
 
 
-@pytest.mark.parametrize("scale", ["0-10", {"min": 0}, {"min": "0", "max": 1}, None, 3])
+@pytest.mark.parametrize(
+    "scale", ["0-10", {"min": 0}, {"min": "0", "max": 1}, None, 3, {"min": 0, "max": 10**400}]
+)
 def test_what_is_no_draft_scale_stays(scale: Any) -> None:
     """A scale of another form is left for the reader to refuse."""
     document = {"kind": "attempt", "schema_version": "0.9", "effort": {"value": 1, "scale": scale}}
@@ -81,3 +84,15 @@ def test_what_has_no_step_is_called_what_it_is(version: Any, code: str) -> None:
     with pytest.raises(InvalidDocument) as caught:
         upgrade(document)
     assert [each.code for each in caught.value.problems] == [code]
+
+
+def test_a_refusal_keeps_nothing_that_stood_for_a_version() -> None:
+    """No frame of ours holds what was handed over."""
+    with pytest.raises(InvalidDocument) as caught:
+        upgrade({"kind": "entry", "schema_version": "harsh words"})
+    kept = [
+        text
+        for local in our_frames(caught.value.__traceback__)
+        for text in reachable(local, {}, inside=True)
+    ]
+    assert [text for text in kept if "harsh" in text] == []

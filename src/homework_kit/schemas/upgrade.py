@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from homework_kit.errors import InvalidDocument, Problem, problem
+from homework_kit.models.canonical import is_exact
 
 OLDER_VERSION: Final = "0.9"
 """The version of the major before; the only one of it that there was."""
@@ -36,8 +37,10 @@ def upgrade(document: Mapping[str, Any]) -> dict[str, Any]:
         return dict(document)
     step = _STEPS.get(major)
     if step is None or version != OLDER_VERSION:
-        del document
-        raise InvalidDocument((_no_step_from(version),))
+        refused = _no_step_from(version)
+        # What stands for a version may be anything, the person's words too.
+        del document, version, major
+        raise InvalidDocument((refused,))
     return upgrade(step(document))
 
 
@@ -81,7 +84,7 @@ def _draft_value(value: Any) -> Any:
 def _scale(value: Any) -> Any:
     if isinstance(value, Mapping) and set(value) == {"min", "max"}:
         low, high = value["min"], value["max"]
-        if isinstance(low, int | float) and isinstance(high, int | float):
+        if all(isinstance(end, int | float) and is_exact(end) for end in (low, high)):
             return f"{low:g}-{high:g}"
     return value
 
