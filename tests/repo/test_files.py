@@ -84,12 +84,15 @@ def test_every_switched_off_check_has_a_code_and_a_reason() -> None:
 @pytest.mark.parametrize(
     ("comment", "accepted"),
     [
-        ("# noqa", False),
-        ("# noqa: C901", False),
+        ("# noqa", False),  # a sample: its reason is lacking on purpose
+        ("# noqa: C901", False),  # a sample: its reason is lacking on purpose
         ("# noqa: C901 - one flat table", True),
         ("# noqa: C901, PLR0911 - one flat table", True),
-        ("# type: ignore", False),
-        ("# type: ignore[arg-type]", False),
+        ("# type: ignore", False),  # a sample: its reason is lacking on purpose
+        (
+            "# type: ignore[arg-type]",
+            False,
+        ),  # a sample: its reason is lacking on purpose
         ("# type: ignore[arg-type]  # refused on purpose", True),
         ("# pyright: ignore[reportArgumentType]  # refused on purpose", True),
         ("# pragma: no cover", False),
