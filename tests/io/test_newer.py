@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import json
 import pickle
 from typing import Any
@@ -150,7 +151,7 @@ def test_a_large_document_is_read_too() -> None:
 def test_passes_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that would take too many passes is refused for what is left of it."""
     monkeypatch.setattr("homework_kit.io.newer._PASSES", 3)
-    thoughts = [{"text": "x" * 2_000, MARK: n} for n in range(50)]
+    thoughts = [{"text": "x" * 2_000, f"{MARK}{n}": n} for n in range(50)]
     value = sample("entry", **NEWER) | {"record": {"type": "thought_record", "thoughts": thoughts}}
     assert {each.code for each in iter_problems(json.dumps(value))} == {"unknown-member"}
 
@@ -184,3 +185,13 @@ def test_the_given_value_stays() -> None:
     before = copy.deepcopy(value)
     Known("entry", value).read()
     assert (value, is_newer("1.0")) == (before, False)
+
+
+def test_a_new_member_on_thousands_of_items_is_kept() -> None:
+    """COMPATIBILITY.md: a newer minor is read and written back, however many items it has."""
+    first = dt.date(2026, 2, 2)
+    occasions = [{"on": str(first + n * dt.timedelta(days=1)), "mood": n} for n in range(3_000)]
+    schedule = {"type": "listed", "occasions": occasions}
+    text = json.dumps(sample("assignment", **NEWER, schedule=schedule))
+    written = json.loads(dumps(loads(text)))
+    assert [each["mood"] for each in written["schedule"]["occasions"]] == list(range(3_000))

@@ -39,6 +39,23 @@ def _take(value: Any, path: Path) -> Any:
     return value.pop(path[-1])
 
 
+def _likewise(value: Any, path: Path) -> list[Path]:
+    """Give the paths of this member in all items of its list, for they are of one class.
+
+    The documents of a bundle are not: a tombstone knows fewer members.
+    """
+    *holder, index, name = ("", *path)
+    if not isinstance(index, int) or holder[1:] in [[each] for each in HOLDERS]:
+        return [path]
+    for part in holder[1:]:
+        value = value[part]
+    return [
+        (*path[:-2], at, name)
+        for at, item in enumerate(value)
+        if isinstance(item, dict) and name in item
+    ]
+
+
 class Known:
     """The known part of a document, and by path what was set aside of it.
 
@@ -79,7 +96,9 @@ class Known:
             if not unknown:
                 return
             for path in unknown:
-                self.aside[path] = _take(self.value, path)
+                if path not in self.aside:
+                    for each in _likewise(self.value, path):
+                        self.aside[each] = _take(self.value, each)
 
     def text(self) -> bytes:
         """Write the known part."""
