@@ -59,8 +59,20 @@ def plan_title(plan: Assignment, _: Occurrence) -> str:
 
     Titles of homework are private. Whoever sees the calendar sees them then: ask the person first.
 
-    >>> plan_title.__name__
-    'plan_title'
+    >>> from homework_kit.models.schedules import AsNeeded
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> opens, closes = (dt.datetime(2026, 7, day, tzinfo=dt.UTC) for day in (1, 2))
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"),
+    ...     starts_on="2026-02-02", schedule=AsNeeded(cue="tense"),
+    ... )
+    >>> day = Occurrence(
+    ...     key="2026-07-01", assignment_id="a1", version=1, zone="Etc/UTC",
+    ...     local_date=opens.date(), until_date=closes.date(),
+    ...     opens=opens, due=closes, closes=closes,
+    ... )
+    >>> plan_title(plan, day)
+    'Walk'
     """
     return plan.title
 

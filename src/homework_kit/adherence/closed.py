@@ -93,8 +93,18 @@ def digest(value: object) -> str:
 def opened(history: History, moment: dt.datetime) -> list[Occurrence]:
     """Give the occasions that had opened before a moment.
 
-    >>> opened.__name__
-    'opened'
+    >>> from homework_kit.adherence.summarize import reading
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> [each.key for each in opened(history, now)]
+    ['2026-02-02', '2026-02-03', '2026-02-04']
     """
     return [each for each in history.occasions if each.opens < moment]
 
@@ -102,8 +112,18 @@ def opened(history: History, moment: dt.datetime) -> list[Occurrence]:
 def foundation(history: History, scope: Scope, moment: dt.datetime) -> Closed:
     """Give what the closed part of a history rests on, without any entry.
 
-    >>> foundation.__name__
-    'foundation'
+    >>> from homework_kit.adherence.summarize import reading
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> foundation(history, scope, now).versions
+    {1: 'repeating'}
     """
     # The first also holds for all time before it.
     here = [
@@ -144,8 +164,18 @@ def foundation(history: History, scope: Scope, moment: dt.datetime) -> Closed:
 def reached(history: History) -> dict[str, frozenset[str]]:
     """Give, by entry id, every occasion that an entry of a history could go to.
 
-    >>> reached.__name__
-    'reached'
+    >>> from homework_kit.adherence.summarize import reading
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> reached(history)
+    {}
     """
     terms = {plan.version: terms_of(plan) for plan in history.versions}
     occasions = (each for each in history.occasions if each.opens < history.end)
@@ -169,8 +199,19 @@ def close(history: History, moment: dt.datetime) -> tuple[frozenset[str], frozen
     An entry is in only when every occasion it could go to is; an occasion is in only when no entry
     outside could go to it. So what is inside and what is outside attach independently.
 
-    >>> close.__name__
-    'close'
+    >>> from homework_kit.adherence.summarize import reading
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> keys, entries = close(history, now)
+    >>> sorted(keys), sorted(entries)
+    (['2026-02-02', '2026-02-03'], [])
     """
     keys = {each.key for each in opened(history, moment) if each.closes <= moment}
     can, names = reached(history), {each.key for each in opened(history, moment)}
@@ -213,8 +254,19 @@ def closed_of(
 ) -> tuple[Closed, dict[str, tuple[str, int]]]:
     """Give the closed part of a history, with the plan and version of every entry in it.
 
-    >>> closed_of.__name__
-    'closed_of'
+    >>> from homework_kit.adherence.summarize import reading
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> closed, inside = closed_of(history, scope, now)
+    >>> closed.left_open, inside
+    (frozenset({'2026-02-04'}), {})
     """
     keys, entries = close(history, moment)
     by_version: dict[int, list[Tally]] = {}

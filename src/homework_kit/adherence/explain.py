@@ -36,8 +36,17 @@ _MAY_BE_NONE: Final = frozenset(
 class Working:
     """One block of a summary, with every part that it counts.
 
-    >>> Working.__name__
-    'Working'
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> [working.version for working in workings(history, scope)]
+    [None, 1]
     """
 
     assignment_id: str
@@ -188,8 +197,17 @@ def _outside(history: History, inside: Iterable[Part]) -> Iterator[Part]:
 def workings(history: History, scope: Scope) -> Iterator[Working]:
     """Give the working of every block of one assignment: the whole first, then each version.
 
-    >>> workings.__name__
-    'workings'
+    >>> from homework_kit.models.assignment import Assignment
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> [working.block.counted for working in workings(history, scope)]
+    [2, 2]
     """
     found = tuple(parts(history, scope))
     outside = tuple(_outside(history, found))

@@ -149,7 +149,11 @@ def reported(tally: Tally, source: str, outcome: str) -> int:
 def of_period(tally: Tally, period: Period, part: str) -> int:
     """Give one part of one period.
 
-    >>> of_period.__name__
-    'of_period'
+    >>> import datetime as dt
+    >>> from collections import Counter
+    >>> days = dt.date(2026, 2, 2), dt.date(2026, 2, 9)
+    >>> week = Period("w", *days, planned=3, closed=True, partial=False, paused_days=0)
+    >>> of_period(Tally(periods=Counter({(week, "towards"): 2})), week, "towards")
+    2
     """
     return sum(count for said, count in tally.periods.items() if said == (period, part))

@@ -305,7 +305,11 @@ def rule_of(number: str, block: SummaryBlock, total: Tally, frame: Frame) -> Rul
 
     The block must hold a number under that path.
 
-    >>> rule_of.__name__
-    'rule_of'
+    >>> import datetime as dt
+    >>> from homework_kit.adherence.blocks import block
+    >>> day = dt.date(2026, 2, 2)
+    >>> frame = Frame(schedules=("once",), status="active", start=day, today=day)
+    >>> rule_of("share", SummaryBlock(**block(Tally(), frame)), Tally(), frame).clause
+    'Fixed occasions'
     """
     return _Book(block, total, frame).rule(number.split("."))

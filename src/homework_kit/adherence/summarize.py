@@ -36,8 +36,16 @@ _NOTHING: Final[Mapping[str, tuple[str, int]]] = MappingProxyType({})
 def frame_of(history: History, plans: Sequence[Assignment], scope: Scope) -> Frame:
     """Frame a block: `plans` are the one version it is about, or those the whole counts.
 
-    >>> frame_of.__name__
-    'frame_of'
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> frame_of(history, [plan], scope).family
+    'fixed'
     """
     numbers = {plan.version for plan in plans}
     ruling = [each for each in history.reigns if each.assignment.version in numbers]
@@ -67,8 +75,16 @@ def frame_of(history: History, plans: Sequence[Assignment], scope: Scope) -> Fra
 def whole_frame(history: History, scope: Scope) -> Frame:
     """Frame the block for the whole: a version without a day in the window changes no formula.
 
-    >>> whole_frame.__name__
-    'whole_frame'
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> whole_frame(history, scope).start.isoformat()
+    '2026-02-02'
     """
     in_window = {each.version for each in history.occasions if scope.holds(each.opens)} | {
         reign.assignment.version
@@ -100,8 +116,16 @@ def assemble(
 ) -> AssignmentSummary:
     """Make the blocks of one assignment from the tallies of its versions.
 
-    >>> assemble.__name__
-    'assemble'
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> assemble(history, scope, {}).counted
+    0
     """
     # An entry may name a version that is not at hand; the whole still counts it.
     numbers = dict.fromkeys([*(plan.version for plan in history.versions), *by_version])

@@ -24,8 +24,14 @@ class Reign:
 
     Source: scheduling.md, Versions.
 
-    >>> Reign.__name__
-    'Reign'
+    >>> from homework_kit.models.schedules import AsNeeded
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=AsNeeded(cue="tense"),
+    ... )
+    >>> [(str(reign.start), reign.end) for reign in reigns(plan)]
+    [('2026-02-02 00:00:00+00:00', None)]
     """
 
     assignment: Assignment
