@@ -19,6 +19,7 @@ from tests.vectors import occurrence_clocks as clocks
 from tests.vectors import occurrence_draws as draws
 from tests.vectors import occurrence_plans as plans
 from tests.vectors import occurrence_rules as rules
+from tests.vectors.folder import write_folder
 from tests.vectors.occurrence_form import Vector, answer, text_of
 
 ROOT: Final = Path(__file__).parents[2]
@@ -68,13 +69,7 @@ def main() -> None:
     """Write what differs and take away what is no longer authored."""
     authored = files()
     admit(authored)
-    for old in FOLDER.rglob("*.json"):
-        if old.relative_to(FOLDER).as_posix() not in authored:
-            old.unlink()
-    for path, text in authored.items():
-        written = FOLDER / path
-        written.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text(text, encoding="utf-8")
+    write_folder(FOLDER, authored)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.vectors import validity_families as families
+from tests.vectors.folder import write_folder
 from tests.vectors.validity_table import Vector, rows
 from tests.vectors.validity_texts import texts
 
@@ -46,14 +47,7 @@ def files() -> dict[str, str]:
 
 def main() -> None:
     """Write what differs and take away what is no longer authored."""
-    authored = files()
-    for old in FOLDER.rglob("*.json"):
-        if old.relative_to(FOLDER).as_posix() not in authored:
-            old.unlink()
-    for path, text in authored.items():
-        target = FOLDER / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    write_folder(FOLDER, files())
 
 
 if __name__ == "__main__":

@@ -153,27 +153,23 @@ def outcomes() -> Iterator[Vector]:
 
 def times() -> Iterator[Vector]:
     """Instants, dates and local times, each in every form that readers get wrong."""
-    for name, text in INSTANTS.items():
-        given = _document("entry", recorded_at=text)
-        yield Vector("entry", f"instant-{name}", f"An instant {name.replace('-', ' ')}.", given)
-    for name, text in NO_INSTANTS.items():
-        given = _document("entry", recorded_at=text)
-        says = f"No instant: {name.replace('-', ' ')}."
-        yield Vector("entry", f"instant-{name}", says, given, "wrong-format", "/recorded_at")
-    for name, text in DATES.items():
-        given = _document("review", reviewed_on=text)
-        yield Vector("review", f"date-{name}", f"A date: {name.replace('-', ' ')}.", given)
-    for name, text in NO_DATES.items():
-        given = _document("review", reviewed_on=text)
-        says = f"No date: {name.replace('-', ' ')}."
-        yield Vector("review", f"date-{name}", says, given, "wrong-format", "/reviewed_on")
-    for name, text in TIMES.items():
-        given = _document("assignment", day_starts_at=text)
-        yield Vector("assignment", f"time-{name}", f"A time: {name.replace('-', ' ')}.", given)
-    for name, text in NO_TIMES.items():
-        given = _document("assignment", day_starts_at=text)
-        says = f"No time: {name.replace('-', ' ')}."
-        yield Vector("assignment", f"time-{name}", says, given, "wrong-format", "/day_starts_at")
+    yield from _forms("entry", "recorded_at", "instant", "An instant", (INSTANTS, NO_INSTANTS))
+    yield from _forms("review", "reviewed_on", "date", "A date:", (DATES, NO_DATES))
+    yield from _forms("assignment", "day_starts_at", "time", "A time:", (TIMES, NO_TIMES))
+
+
+def _forms(
+    kind: str, member: str, what: str, says: str, forms: tuple[dict[str, str], dict[str, str]]
+) -> Iterator[Vector]:
+    """Give the forms that a member may have, and those that it may not have."""
+    right, wrong = forms
+    for name, text in right.items():
+        told = f"{says} {name.replace('-', ' ')}."
+        yield Vector(kind, f"{what}-{name}", told, _document(kind, **{member: text}))
+    for name, text in wrong.items():
+        told = f"No {what}: {name.replace('-', ' ')}."
+        given = _document(kind, **{member: text})
+        yield Vector(kind, f"{what}-{name}", told, given, "wrong-format", f"/{member}")
 
 
 def nested(levels: int) -> Any:
