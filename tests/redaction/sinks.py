@@ -97,7 +97,8 @@ def _held(value: object, *, inside: bool) -> list[object]:
             return [cell.cell_contents for cell in value.__closure__ or ()]
         case BaseModel():
             return [value.__dict__ if inside else repr(value)]
-    return []
+        case _:
+            return []
 
 
 def our_frames(trace: TracebackType | None) -> Iterator[Mapping[str, object]]:
