@@ -18,6 +18,7 @@ from homework_kit.models.entry import Entry
 from homework_kit.models.schedules import BeforeSession, Target
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Zones
+from homework_kit.schedule.occurrence import in_order
 from homework_kit.schedule.walltime import INSTANT, aware
 
 MOST_DAYS: Final = 120_000
@@ -134,20 +135,16 @@ def agenda(
     parts = [agenda_of(each, until=until) for each in recents(given, as_of=now, until=until)]
     return Agenda(
         as_of=as_of,
-        open=_in_order(each for part in parts for each in part.open),
-        upcoming=_in_order(each for part in parts for each in part.upcoming),
+        open=tuple(in_order(each for part in parts for each in part.open)),
+        upcoming=tuple(in_order(each for part in parts for each in part.upcoming)),
         done=tuple(
             sorted(
                 (each for part in parts for each in part.done),
                 key=lambda each: each.occurrence.order,
             )
         ),
-        carried=_in_order(each for part in parts for each in part.carried),
+        carried=tuple(in_order(each for part in parts for each in part.carried)),
     )
-
-
-def _in_order(occasions: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
-    return tuple(sorted(occasions, key=lambda each: each.order))
 
 
 def noted_so_far(history: History) -> dict[str, SoFar]:
