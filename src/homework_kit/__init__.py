@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from homework_kit.models.moving import move_session as move_session
     from homework_kit.models.obstacle import Obstacle as Obstacle
     from homework_kit.models.obstacle import ObstacleTombstone as ObstacleTombstone
+    from homework_kit.models.patterns import canonical_pattern as canonical_pattern
     from homework_kit.models.pausing import pause as pause
     from homework_kit.models.pausing import resume as resume
     from homework_kit.models.rating import Rating as Rating
@@ -124,6 +125,7 @@ __all__ = [
     "accept_option",
     "agenda",
     "amend",
+    "canonical_pattern",
     "conflicts",
     "delete",
     "due_times",
@@ -184,6 +186,7 @@ _NAMES = {
     "models.merge": ("merge",),
     "models.moving": ("move_session",),
     "models.obstacle": ("Obstacle", "ObstacleTombstone"),
+    "models.patterns": ("canonical_pattern",),
     "models.pausing": ("pause", "resume"),
     "models.rating": ("Rating", "rescale"),
     "models.records": (
