@@ -59,6 +59,6 @@ if __name__ == "__main__":
     entries = read(EXPORT)
     bundle = hk.Bundle(person_id="p-01", entries=entries)
     kept = hk.loads(hk.dumps(bundle), expect=hk.Bundle)
-    print(f"{len(kept.entries)} entries read, written and read again: {kept == bundle}")
+    print(f"{len(kept.entries)} entries, the same when written and read: {kept == bundle}")
     for day, values in moods_by_day(entries).items():
         print(day, f"{mean(values):.1f} of 5, from {len(values)}")

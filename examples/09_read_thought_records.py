@@ -57,7 +57,7 @@ def entry_of(row: Exported) -> hk.Entry:
 if __name__ == "__main__":
     rows: list[Exported] = json.loads(EXPORT.read_text(encoding="utf-8"))
     bundle = hk.Bundle(person_id="p-01", entries=[entry_of(row) for row in rows])
-    print(f"Read again as written: {hk.loads(hk.dumps(bundle)) == bundle}")
+    print(f"Read as it was written: {hk.loads(hk.dumps(bundle)) == bundle}")
     again = hk.merge(bundle, hk.Bundle(person_id="p-01", entries=[entry_of(rows[0])]))
     print(f"A second import of the same file adds nothing: {len(again.entries)} entries")
     for entry in bundle.entries:

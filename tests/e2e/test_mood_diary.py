@@ -44,7 +44,7 @@ def test_the_daily_means_come_out(example: dict[str, Any]) -> None:
 @pytest.mark.skipif(not REAL.exists(), reason="the real data are not here")
 @pytest.mark.parametrize("name", ["daylio_staticf0x_test_data.csv", "daylio_currin_sample.csv"])
 def test_no_word_is_lost(example: dict[str, Any], name: str) -> None:
-    """A diary with moods that the person named, and spaces around them, is written and read whole."""
+    """Moods that the person named, and spaces around them, are written and read whole."""
     bundle = hk.Bundle(person_id="p-01", entries=example["read"](REAL / name))
     assert hk.loads(hk.dumps(bundle)) == bundle
 
