@@ -148,6 +148,13 @@ def _document_commands(commands: Any) -> None:
     _file(upgrade)
 
 
+def _completion(commands: Any) -> None:
+    completion = _command(
+        commands, "completion", "Print a completion script for a shell.", _Later("completion")
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell")
+
+
 def parser() -> Parser:
     """Build the parser of all commands.
 
@@ -196,4 +203,5 @@ def parser() -> Parser:
     )
 
     _document_commands(commands)
+    _completion(commands)
     return top
