@@ -1,0 +1,58 @@
+"""Docstrings as Markdown: examples become code, sections lists, cited pages links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import griffe
+
+Naming = Callable[[str], str | None]
+
+_EXAMPLE = re.compile(r"(?:^>>> .*?)(?=^\s*$|\Z)", re.MULTILINE | re.DOTALL)
+_PAGE = re.compile(r"(?<![\w/.-])([a-z][a-z-]*)\.md\b")
+_NAMED = re.compile(r"`hk\.([A-Za-z_]+)(\([^`]*\))?`")
+
+
+def prose(thing: griffe.Object, *, pages: Mapping[str, str]) -> str:
+    """Write the docstring of an object as Markdown.
+
+    `pages` maps the file name of a page of docs to the link that leads there.
+    """
+    if thing.docstring is None:
+        return ""
+    written = "\n\n".join(
+        text for section in thing.docstring.parsed for text in _section(section, thing)
+    )
+    linked = _PAGE.sub(lambda page: _link(page, pages), _outside(written))
+    return linked
+
+
+def _link(page: re.Match[str], pages: Mapping[str, str]) -> str:
+    to = pages.get(page[0])
+    return f"[{page[1]}]({to})" if to else page[0]
+
+
+def _outside(text: str) -> str:
+    return _NAMED.sub(r"{py:obj}`hk.\1\2 <homework_kit.\1>`", text)
+
+
+def _section(section: griffe.DocstringSection, thing: griffe.Object) -> Iterator[str]:
+    """Write one section; an item is a line of a list."""
+    if section.kind is griffe.DocstringSectionKind.text:
+        yield _EXAMPLE.sub(lambda code: f"```pycon\n{code[0].rstrip()}\n```\n", section.value)
+    elif section.kind is griffe.DocstringSectionKind.admonition:
+        yield f"{section.title}: {section.value.description}"
+    elif isinstance(section.value, list):
+        yield f"**{section.kind.value.capitalize()}**"
+        yield "\n".join(f"- {_item(each)}" for each in section.value)
+    else:
+        raise TypeError(f"{thing.path} has a section of an unknown kind, {section.kind.value}.")
+
+
+def _item(item: griffe.DocstringElement | tuple[object, str]) -> str:
+    if isinstance(item, tuple):
+        return item[1]
+    text = " ".join(item.description.split())
+    name = getattr(item, "name", "") or (str(item.annotation) if item.annotation else "")
+    return f"`{name}`: {text}" if name else text

@@ -1,0 +1,55 @@
+"""What Sphinx calls: pages are written before it looks for them, links as they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from docs._ext.api_pages import api_pages
+from docs._ext.data_pages import data_pages
+from docs._ext.gathered import GENERATED, HOME, ROOT, gathered_pages, site_pages
+from docs._ext.links import relocate
+from docs._ext.schema_pages import schema_pages
+
+
+def generated_pages() -> dict[str, str]:
+    """Give every page that is made from something else, by its path in the repository."""
+    cited = {
+        Path(page).name: f"../../{page.removeprefix('docs/')}"
+        for page in site_pages()
+        if page.startswith("docs/") and not page.endswith("/README.md")
+    }
+    return gathered_pages() | schema_pages(ROOT) | data_pages(ROOT) | api_pages(cited)
+
+
+def _write(app: Sphinx) -> None:
+    """Write the generated pages anew; an unchanged page keeps its time, so that it is not read again."""
+    pages = generated_pages()
+    for path in sorted((ROOT / GENERATED).rglob("*.md")):
+        if path.relative_to(ROOT).as_posix() not in pages:
+            path.unlink()
+    for page, text in pages.items():
+        path = ROOT / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+
+
+def _read(_app: Sphinx, docname: str, content: list[str]) -> None:
+    """Write the links of a page for the site. The home page is the README of the repository."""
+    shown = f"docs/{docname}.md"
+    if shown.startswith(f"{GENERATED}/"):
+        return
+    pages = site_pages()
+    content[0] = relocate(content[0], written=shown, shown=shown, pages=pages)
+    if shown == HOME:
+        readme = (ROOT / "README.md").read_text("utf-8")
+        content[0] = relocate(readme, written="README.md", shown=HOME, pages=pages) + content[0]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect to Sphinx."""
+    app.connect("builder-inited", _write)
+    app.connect("source-read", _read)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
