@@ -27,10 +27,10 @@ def api_pages(pages: Mapping[str, str]) -> dict[str, str]:
     chapters = dict(STORY)
     for module, known in modules().items():
         if kept.of(known):
-            chapters[known] = Chapter(f"`{known}`", _about(module, pages), ())
+            chapters[known] = Chapter(f"`{known}`", _about(module, kept, pages), ())
     written = {page: _page(chapter, kept.of(page), kept, pages) for page, chapter in chapters.items()}
     written[TYPES] = _types(kept, pages)
-    listed = "\n".join(f"{page}.md" for page in written)
+    listed = "\n".join(_entry(page) for page in written)
     written["index"] = _INDEX.format(listed=listed)
     return {f"{GENERATED}/api/{page}.md": text for page, text in written.items()}
 
@@ -48,9 +48,15 @@ them hold more, each under its own path. What of it stays stable: [compatibility
 """
 
 
-def _about(module: str, pages: Mapping[str, str]) -> str:
+def _entry(page: str) -> str:
+    """Write a line of the menu; the name of a module is shown without the package."""
+    short = page.removeprefix(f"{PACKAGE}.")
+    return f"{page}.md" if short == page else f"{short} <{page}.md>"
+
+
+def _about(module: str, kept: Register, pages: Mapping[str, str]) -> str:
     thing = found(module)
-    return prose(thing, pages=pages) if thing is not None else ""
+    return prose(thing, pages=pages, naming=kept.name_of) if thing is not None else ""
 
 
 def _page(chapter: Chapter, places: list[Place], kept: Register, pages: Mapping[str, str]) -> str:
@@ -86,7 +92,7 @@ def _object(place: Place, kept: Register, pages: Mapping[str, str]) -> str:
 def _class(place: Place, thing: griffe.Class, kept: Register, pages: Mapping[str, str]) -> str:
     bases = [each for each in thing.bases if not isinstance(each, str) and _known(each, kept)]
     inner = [f"Is a {', '.join(_role(each, kept) for each in bases)}."] if bases else []
-    inner.append(prose(thing, pages=pages))
+    inner.append(prose(thing, pages=pages, naming=kept.name_of))
     for member in members(thing):
         if isinstance(member, griffe.Function):
             inner.append(_function(member.name, member, kept, pages, role="method"))
@@ -111,7 +117,7 @@ def _attribute(thing: griffe.Attribute, kept: Register, pages: Mapping[str, str]
     role = "property" if "property" in thing.labels else "attribute"
     if role == "property":
         options.pop("value", None)
-    return _directive(role, thing.name, prose(thing, pages=pages), fence="````", options=options)
+    return _directive(role, thing.name, prose(thing, pages=pages, naming=kept.name_of), fence="````", options=options)
 
 
 def _data(place: Place, thing: griffe.Attribute, kept: Register, pages: Mapping[str, str]) -> str:
@@ -121,7 +127,7 @@ def _data(place: Place, thing: griffe.Attribute, kept: Register, pages: Mapping[
         inner = value.slice
         value = inner.elements[0] if isinstance(inner, griffe.ExprTuple) else inner
     text = shown(value, kept)
-    body = f"{prose(thing, pages=pages)}\n\n" if thing.docstring else ""
+    body = f"{prose(thing, pages=pages, naming=kept.name_of)}\n\n" if thing.docstring else ""
     if place.page == TYPES or len(text) > _VALUE_SHOWN:
         return _directive("data", place.name, body + _is(value, kept), fence="`````")
     return _directive("data", place.name, body, fence="`````", options={"value": text})
@@ -158,7 +164,7 @@ def _function(
     if "staticmethod" in thing.labels:
         options = {"staticmethod": ""}
     signature = f"{name}{parameters(thing, kept)}"
-    body = prose(thing, pages=pages)
+    body = prose(thing, pages=pages, naming=kept.name_of)
     return _directive(role, signature, body, fence="````" if role == "method" else "`````", options=options)
 
 

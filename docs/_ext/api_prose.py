@@ -14,18 +14,18 @@ _PAGE = re.compile(r"(?<![\w/.-])([a-z][a-z-]*)\.md\b")
 _NAMED = re.compile(r"`hk\.([A-Za-z_]+)(\([^`]*\))?`")
 
 
-def prose(thing: griffe.Object, *, pages: Mapping[str, str]) -> str:
+def prose(thing: griffe.Object, *, pages: Mapping[str, str], naming: Naming) -> str:
     """Write the docstring of an object as Markdown.
 
-    `pages` maps the file name of a page of docs to the link that leads there.
+    `pages` maps the file name of a page of docs to the link that leads there; `naming` gives the
+    name under which an object of ours is documented, by its path.
     """
     if thing.docstring is None:
         return ""
     written = "\n\n".join(
-        text for section in thing.docstring.parsed for text in _section(section, thing)
+        text for section in thing.docstring.parsed for text in _section(section, thing, naming)
     )
-    linked = _PAGE.sub(lambda page: _link(page, pages), _outside(written))
-    return linked
+    return _PAGE.sub(lambda page: _link(page, pages), _outside(written))
 
 
 def _link(page: re.Match[str], pages: Mapping[str, str]) -> str:
@@ -37,7 +37,9 @@ def _outside(text: str) -> str:
     return _NAMED.sub(r"{py:obj}`hk.\1\2 <homework_kit.\1>`", text)
 
 
-def _section(section: griffe.DocstringSection, thing: griffe.Object) -> Iterator[str]:
+def _section(
+    section: griffe.DocstringSection, thing: griffe.Object, naming: Naming
+) -> Iterator[str]:
     """Write one section; an item is a line of a list."""
     if section.kind is griffe.DocstringSectionKind.text:
         yield _EXAMPLE.sub(lambda code: f"```pycon\n{code[0].rstrip()}\n```\n", section.value)
@@ -45,14 +47,24 @@ def _section(section: griffe.DocstringSection, thing: griffe.Object) -> Iterator
         yield f"{section.title}: {section.value.description}"
     elif isinstance(section.value, list):
         yield f"**{section.kind.value.capitalize()}**"
-        yield "\n".join(f"- {_item(each)}" for each in section.value)
+        yield "\n".join(f"- {_item(each, naming)}" for each in section.value)
     else:
         raise TypeError(f"{thing.path} has a section of an unknown kind, {section.kind.value}.")
 
 
-def _item(item: griffe.DocstringElement | tuple[object, str]) -> str:
+def _item(item: griffe.DocstringElement | tuple[object, str], naming: Naming) -> str:
     if isinstance(item, tuple):
         return item[1]
     text = " ".join(item.description.split())
-    name = getattr(item, "name", "") or (str(item.annotation) if item.annotation else "")
-    return f"`{name}`: {text}" if name else text
+    name = getattr(item, "name", "")
+    if name or not item.annotation:
+        return f"`{name}`: {text}" if name else text
+    said = str(item.annotation)
+    documented = naming(_path(item.annotation))
+    return f"{{py:obj}}`~{documented}`: {text}" if documented else f"`{said}`: {text}"
+
+
+def _path(annotation: str | griffe.Expr) -> str:
+    """Give the path of what a section names; what a module does not import is an error of ours."""
+    path = annotation if isinstance(annotation, str) else annotation.canonical_path
+    return path if "." in path else f"homework_kit.errors.{path}"

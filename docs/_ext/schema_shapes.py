@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from homework_kit.models.wire import (
     DATE_PATTERN,
+    ID_PATTERN,
     INSTANT_PATTERN,
+    TEXT_PATTERN,
     TIME_PATTERN,
     URL_PATTERN,
     ZONE_PATTERN,
@@ -22,6 +24,7 @@ _FORMS: Final = {
     ZONE_PATTERN: "name of a time zone",
     URL_PATTERN: "`http` or `https` address",
 }
+_NAMES: Final = {ID_PATTERN: "name for machines", TEXT_PATTERN: "text"}
 _PATTERN_SHOWN: Final = 40
 _DEFINITIONS: Final = "#/$defs/"
 
@@ -62,7 +65,8 @@ def kind_of(part: Schema) -> str:
         return values([part["const"]])
     if "enum" in part:
         return "one of " + values(part["enum"])
-    if form := _FORMS.get(part.get("pattern", "")):
+    pattern = part.get("pattern", "")
+    if form := _FORMS.get(pattern) or _NAMES.get(pattern):
         return form
     return {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}.get(
         part.get("type", ""), part.get("type", "anything")
@@ -110,9 +114,7 @@ def _between(least: Any, most: Any, unit: str) -> str:
 
 
 def _shown(pattern: str) -> str:
-    if not pattern or pattern == r"^[^\u0000]+$":  # any text but for a zero character
+    if not pattern or pattern in _NAMES:
         return ""
-    if "\\u001f" in pattern:
-        return "no control characters"
     escaped = pattern.replace("|", "\\|")
     return f"form `{escaped}`" if len(pattern) <= _PATTERN_SHOWN else "form in the schema"

@@ -10,6 +10,7 @@ from docs._ext.api_pages import api_pages
 from docs._ext.data_pages import data_pages
 from docs._ext.gathered import GENERATED, HOME, ROOT, gathered_pages, site_pages
 from docs._ext.links import relocate
+from docs._ext.llms import listing, whole
 from docs._ext.schema_pages import schema_pages
 
 
@@ -36,20 +37,38 @@ def _write(app: Sphinx) -> None:
             path.write_text(text, "utf-8")
 
 
-def _read(_app: Sphinx, docname: str, content: list[str]) -> None:
+def page_text(docname: str, text: str) -> str:
     """Write the links of a page for the site. The home page is the README of the repository."""
     shown = f"docs/{docname}.md"
     if shown.startswith(f"{GENERATED}/"):
-        return
+        return text
     pages = site_pages()
-    content[0] = relocate(content[0], written=shown, shown=shown, pages=pages)
+    text = relocate(text, written=shown, shown=shown, pages=pages)
     if shown == HOME:
         readme = (ROOT / "README.md").read_text("utf-8")
-        content[0] = relocate(readme, written="README.md", shown=HOME, pages=pages) + content[0]
+        return relocate(readme, written="README.md", shown=HOME, pages=pages) + text
+    return text
+
+
+def _read(_app: Sphinx, docname: str, content: list[str]) -> None:
+    content[0] = page_text(docname, content[0])
+
+
+def _tell_programs(app: Sphinx, failure: Exception | None) -> None:
+    """Write what programs read, once the pages are there."""
+    if failure is not None:
+        return
+    pages = {
+        name: page_text(name, Path(app.env.doc2path(name)).read_text("utf-8"))
+        for name in app.env.found_docs
+    }
+    (app.outdir / "llms.txt").write_text(listing(pages), "utf-8")
+    (app.outdir / "llms-full.txt").write_text(whole(pages), "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect to Sphinx."""
     app.connect("builder-inited", _write)
     app.connect("source-read", _read)
+    app.connect("build-finished", _tell_programs)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
