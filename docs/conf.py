@@ -24,7 +24,7 @@ add_module_names = False
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 76
 toc_object_entries = False  # each object has a heading, which the page lists
-# Names of the standard library and of other packages stay text: the site is complete without a network.
+# Names of other packages stay text: the site is complete without a network.
 nitpick_ignore_regex = [("py:.*", r"(?!homework_kit\.).*")]
 
 html_theme = "furo"
@@ -32,4 +32,3 @@ html_title = f"homework_kit {release}"
 html_static_path = ["_static"]
 html_show_sphinx = False
 html_copy_source = False
-html_theme_options = {"footer_icons": []}

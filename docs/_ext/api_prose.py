@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 import griffe
 
-Naming = Callable[[str], str | None]
+from docs._ext.api_register import Register
 
 _EXAMPLE = re.compile(r"(?:^>>> .*?)(?=^\s*$|\Z)", re.MULTILINE | re.DOTALL)
 _PAGE = re.compile(r"(?<![\w/.-])([a-z][a-z-]*)\.md\b")
+_OURS = r"{py:obj}`hk.\1\2 <homework_kit.\1>`"
 _NAMED = re.compile(r"`hk\.([A-Za-z_]+)(\([^`]*\))?`")
 
 
-def prose(thing: griffe.Object, *, pages: Mapping[str, str], naming: Naming) -> str:
-    """Write the docstring of an object as Markdown.
-
-    `pages` maps the file name of a page of docs to the link that leads there; `naming` gives the
-    name under which an object of ours is documented, by its path.
-    """
+def prose(thing: griffe.Object, kept: Register) -> str:
+    """Write the docstring of an object as Markdown."""
     if thing.docstring is None:
         return ""
     written = "\n\n".join(
-        text for section in thing.docstring.parsed for text in _section(section, thing, naming)
+        text for section in thing.docstring.parsed for text in _section(section, thing, kept)
     )
-    return _PAGE.sub(lambda page: _link(page, pages), _outside(written))
+    return _PAGE.sub(lambda page: _link(page, kept), _NAMED.sub(_OURS, written))
 
 
-def _link(page: re.Match[str], pages: Mapping[str, str]) -> str:
-    to = pages.get(page[0])
+def _link(page: re.Match[str], kept: Register) -> str:
+    to = kept.cited.get(page[0])
     return f"[{page[1]}]({to})" if to else page[0]
 
 
-def _outside(text: str) -> str:
-    return _NAMED.sub(r"{py:obj}`hk.\1\2 <homework_kit.\1>`", text)
-
-
 def _section(
-    section: griffe.DocstringSection, thing: griffe.Object, naming: Naming
+    section: griffe.DocstringSection, thing: griffe.Object, kept: Register
 ) -> Iterator[str]:
     """Write one section; an item is a line of a list."""
     if section.kind is griffe.DocstringSectionKind.text:
@@ -47,12 +40,12 @@ def _section(
         yield f"{section.title}: {section.value.description}"
     elif isinstance(section.value, list):
         yield f"**{section.kind.value.capitalize()}**"
-        yield "\n".join(f"- {_item(each, naming)}" for each in section.value)
+        yield "\n".join(f"- {_item(each, kept)}" for each in section.value)
     else:
         raise TypeError(f"{thing.path} has a section of an unknown kind, {section.kind.value}.")
 
 
-def _item(item: griffe.DocstringElement | tuple[object, str], naming: Naming) -> str:
+def _item(item: griffe.DocstringElement | tuple[object, str], kept: Register) -> str:
     if isinstance(item, tuple):
         return item[1]
     text = " ".join(item.description.split())
@@ -60,7 +53,7 @@ def _item(item: griffe.DocstringElement | tuple[object, str], naming: Naming) ->
     if name or not item.annotation:
         return f"`{name}`: {text}" if name else text
     said = str(item.annotation)
-    documented = naming(_path(item.annotation))
+    documented = kept.name_of(_path(item.annotation))
     return f"{{py:obj}}`~{documented}`: {text}" if documented else f"`{said}`: {text}"
 
 

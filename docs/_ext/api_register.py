@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final
@@ -29,8 +30,10 @@ class Place:
 
 @attrs.define(slots=True)
 class Register:
-    """The places given so far, by the path of the source. The first place of an object is its only one."""
+    """The places given so far, by path of the source; an object keeps the first."""
 
+    cited: Mapping[str, str] = attrs.field(factory=dict)
+    """The link to each page of docs, by its file name."""
     places: dict[str, Place] = attrs.field(factory=dict)
 
     def give(self, page: str, name: str, path: str) -> None:
@@ -44,7 +47,7 @@ class Register:
         return [place for place in self.places.values() if place.page == page]
 
     def name_of(self, path: str) -> str | None:
-        """Name what an annotation names; a type met for the first time gets a place among the types."""
+        """Name what an annotation names; a type that has no place yet gets one among the types."""
         thing = found(path) if path.startswith(f"{PACKAGE}.") else None
         if thing is None or thing.is_module or re.search(r"(^|\.)_", thing.path):
             return None
@@ -69,9 +72,9 @@ def vars_of(path: str) -> set[str]:
     return set(thing.members) if thing is not None else set()
 
 
-def register() -> Register:
+def register(cited: Mapping[str, str]) -> Register:
     """Give every public object its place: the story first, then module by module."""
-    kept = Register()
+    kept = Register(cited)
     told = [name for chapter in STORY.values() for name in chapter.names]
     pages = {name: page for page, chapter in STORY.items() for name in chapter.names}
     for name in [*told, *(each for each in homework_kit.__all__ if each not in pages)]:

@@ -69,17 +69,15 @@ def module_names(path: str) -> list[str]:
 def members(owner: griffe.Class) -> Iterator[griffe.Attribute | griffe.Function]:
     """Give what a reader of a class meets: members with a type, own methods, own properties."""
     for name, member in owner.all_members.items():
-        if name.startswith("_") or member.is_alias and not member.final_target:
-            continue
         target = member.final_target if isinstance(member, griffe.Alias) else member
-        if isinstance(target, griffe.Attribute):
-            if target.annotation is not None and "ClassVar" not in target_text(target):
-                yield target
-        elif isinstance(target, griffe.Function) and name in owner.members:
+        if name.startswith("_"):
+            continue
+        if (isinstance(target, griffe.Function) and name in owner.members) or (
+            isinstance(target, griffe.Attribute) and _is_member(target)
+        ):
             yield target
 
 
-def target_text(attribute: griffe.Attribute) -> str:
-    """Give the line of an attribute's declaration."""
-    lines = attribute.lines
-    return lines[0] if lines else ""
+def _is_member(attribute: griffe.Attribute) -> bool:
+    declared = "".join(attribute.lines[:1])
+    return attribute.annotation is not None and "ClassVar" not in declared

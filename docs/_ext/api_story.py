@@ -10,52 +10,113 @@ class Chapter(NamedTuple):
 
     title: str
     about: str
-    names: tuple[str, ...]
+    names: list[str]
 
 
 STORY: Final = {
     "agree": Chapter(
         "Agree",
         "What two people agree on, and how it changes: plans, sessions, versions.",
-        (
-            "Assignment PracticePlan ForeseenObstacle Session ZoneSpan ConsentStatement Bundle plan_notes "
-            "revise pause resume Pause set_aside SetAside move_session new_id"
-        ).split(),
+        [
+            "Assignment",
+            "PracticePlan",
+            "ForeseenObstacle",
+            "Session",
+            "ZoneSpan",
+            "ConsentStatement",
+            "Bundle",
+            "plan_notes",
+            "revise",
+            "pause",
+            "resume",
+            "Pause",
+            "set_aside",
+            "SetAside",
+            "move_session",
+            "new_id",
+        ],
     ),
     "practice": Chapter(
         "Practice",
         "When practice comes up, and what is noted of it.",
-        (
-            "occurrences Occurrence next_occurrence due_times agenda Agenda next_reminders Reminder "
-            "Entry amend delete Tombstone AssignmentTombstone EntryTombstone ObstacleTombstone "
-            "ReviewTombstone"
-        ).split(),
+        [
+            "occurrences",
+            "Occurrence",
+            "next_occurrence",
+            "due_times",
+            "agenda",
+            "Agenda",
+            "next_reminders",
+            "Reminder",
+            "Entry",
+            "amend",
+            "delete",
+            "Tombstone",
+            "AssignmentTombstone",
+            "EntryTombstone",
+            "ObstacleTombstone",
+            "ReviewTombstone",
+        ],
     ),
     "notice": Chapter(
         "Notice",
         "What a person noticed, and what got in the way.",
-        (
-            "Obstacle ThoughtRecord Experiment SelfMonitoring SkillRehearsal GradedStep Activity "
-            "OtherRecord Rating rescale notes"
-        ).split(),
+        [
+            "Obstacle",
+            "ThoughtRecord",
+            "Experiment",
+            "SelfMonitoring",
+            "SkillRehearsal",
+            "GradedStep",
+            "Activity",
+            "OtherRecord",
+            "Rating",
+            "rescale",
+            "notes",
+        ],
     ),
     "review": Chapter(
         "Review",
         "What a week held, in numbers that explain themselves and in plain words.",
-        "summarize AdherenceSummary AssignmentSummary explain recap Recap Review".split(),
+        [
+            "summarize",
+            "AdherenceSummary",
+            "AssignmentSummary",
+            "explain",
+            "recap",
+            "Recap",
+            "Review",
+        ],
     ),
     "adapt": Chapter(
         "Adapt",
         "What to talk over, and the next version of a plan.",
-        "suggest_next options_for accept_option lint_text".split(),
+        ["suggest_next", "options_for", "accept_option", "lint_text"],
     ),
     "exchange": Chapter(
         "Keep, exchange, share",
         "JSON in and out, copies united, views for others, and the way out.",
-        (
-            "loads dumps iter_documents iter_problems InvalidDocument Problem HomeworkKitError merge heads "
-            "conflicts share_view export erase pseudonymize errors records schedules schemas tasks"
-        ).split(),
+        [
+            "loads",
+            "dumps",
+            "iter_documents",
+            "iter_problems",
+            "InvalidDocument",
+            "Problem",
+            "HomeworkKitError",
+            "merge",
+            "heads",
+            "conflicts",
+            "share_view",
+            "export",
+            "erase",
+            "pseudonymize",
+            "errors",
+            "records",
+            "schedules",
+            "schemas",
+            "tasks",
+        ],
     ),
 }
 
@@ -67,6 +128,16 @@ MODULES: Final = {  # the module, and the name it is known by
 """Modules whose public name is shorter than the place where they stand."""
 
 # Rooms whose names are of use to a caller beside those at the top; a new adapter comes by itself.
-ROOMS: Final = (
-    "errors adherence adherence.checkpoint review io language schemas testing capture cohort plots"
-).split()
+ROOMS: Final = [
+    "errors",
+    "adherence",
+    "adherence.checkpoint",
+    "review",
+    "io",
+    "language",
+    "schemas",
+    "testing",
+    "capture",
+    "cohort",
+    "plots",
+]

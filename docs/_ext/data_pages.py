@@ -9,6 +9,12 @@ from typing import Any, Final
 from docs._ext.gathered import GENERATED
 
 _LANGUAGES: Final = {"de": "German", "en": "English"}
+_ABOUT_RULES: Final = """\
+The few rules of a document that a JSON Schema cannot say, from `schemas/rules.json`. Numbers and
+codes are never reused. What to do about each: [errors](../reference/errors.md)."""
+_ABOUT_WORDS: Final = """\
+What `hk.lint_text` finds in a text for people, form by form. Why these:
+[words for people](../explanation/language.md). A `gentle` word is often innocent."""
 
 
 def data_pages(root: Path) -> dict[str, str]:
@@ -26,15 +32,14 @@ def rules_page(rules: list[dict[str, Any]]) -> str:
     """Write every rule of the ledger under its code, so that a link can name it."""
     parts = [
         "# The ledger of rules",
-        "The few rules of a document that a JSON Schema cannot say, from `schemas/rules.json`. Numbers and "
-        "codes are never reused. What to do about each: [errors](../reference/errors.md).",
+        _ABOUT_RULES,
     ]
     for rule in rules:
         kinds = ", ".join(f"[`{kind}`](schemas/{kind}.md)" for kind in rule["kinds"])
         parts += [
             f"## {rule['code']}",
             f"Rule {rule['number']}. {rule['sentence']}",
-            f"It holds for {kinds}. Vectors of the validity family that show it: {len(rule['vectors'])}.",
+            f"It holds for {kinds}. Validity vectors that show it: {len(rule['vectors'])}.",
         ]
     return "\n\n".join(parts) + "\n"
 
@@ -43,8 +48,7 @@ def words_page(lists: list[dict[str, Any]]) -> str:
     """Write the words of each language that `hk.lint_text` finds, with what to say instead."""
     parts = [
         "# The list of words",
-        "What `hk.lint_text` finds in a text for people, form by form. Why these: "
-        "[words for people](../explanation/language.md). A `gentle` word is often innocent.",
+        _ABOUT_WORDS,
     ]
     for each in lists:
         rows = ["| words | say instead | |", "|---|---|---|"]

@@ -19,9 +19,10 @@ def relocate(text: str, *, written: str, shown: str, pages: Mapping[str, str]) -
     site may have no repository beside it.
 
     >>> pages = {"NEWS.md": "docs/project/news.md", "docs/walks.md": "docs/walks.md"}
-    >>> relocate("[walks](docs/walks.md#rain)", written="NEWS.md", shown=pages["NEWS.md"], pages=pages)
+    >>> shown = pages["NEWS.md"]
+    >>> relocate("[walks](docs/walks.md#rain)", written="NEWS.md", shown=shown, pages=pages)
     '[walks](../walks.md#rain)'
-    >>> relocate("[terms](LICENSE)", written="NEWS.md", shown=pages["NEWS.md"], pages=pages)
+    >>> relocate("[terms](LICENSE)", written="NEWS.md", shown=shown, pages=pages)
     'terms (`LICENSE` of the repository)'
     """
 

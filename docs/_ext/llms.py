@@ -1,4 +1,4 @@
-"""The site for programs that read: `llms.txt` lists every page in a line, `llms-full.txt` is the text."""
+"""The site for programs that read: a list of its pages in a line each, and all text in one."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
 def listing(pages: Mapping[str, str]) -> str:
-    """List the pages with a line each.
+    r"""List the pages with a line each.
 
     `pages` maps the name of each page, as `tutorials/first-week`, to its text; `index` is the home
     page, and `README` lists pages with what they are about.
 
-    >>> print(listing({"index": "# kit\\n\\nKeeps walks.", "README": "", "how-to/a": "# A\\n\\nGo. On."}))
+    >>> pages = {"index": "# kit\n\nKeeps.", "README": "", "how-to/a": "# A\n\nGo. On."}
+    >>> print(listing(pages))
     # kit
     <BLANKLINE>
-    > Keeps walks.
+    > Keeps.
     <BLANKLINE>
     ## How-to
     <BLANKLINE>

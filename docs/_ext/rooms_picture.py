@@ -34,7 +34,7 @@ height="{height}" role="img" aria-labelledby="title desc">
 def rows(pyproject: str) -> list[list[str]]:
     """Read the rows of rooms, from the top, out of the contract.
 
-    >>> rows('[[tool.importlinter.contracts]]\\nid = "layers"\\nlayers = ["(cli)", "(b) | (c)"]')
+    >>> rows('tool.importlinter.contracts = [{id = "layers", layers = ["(cli)", "(b) | (c)"]}]')
     [['cli'], ['b', 'c']]
     """
     contracts = tomllib.loads(pyproject)["tool"]["importlinter"]["contracts"]

@@ -30,28 +30,32 @@ def schema_page(listed: dict[str, Any], schema: Schema, rules: list[dict[str, An
         f"# Schema of `{listed['kind']}`",
         "",
         f"`{listed['$id']}`, version {listed['version']} ({listed['status']}), in the file",
-        f"`schemas/{listed['file']}`; the command `homework-kit schema {listed['kind']}` prints it.",
+        f"`schemas/{listed['file']}`; `homework-kit schema {listed['kind']}` prints it.",
         "No other members are accepted, and `null` is the value of none.",
         "",
     ]
-    if "$defs" not in schema:
+    if "oneOf" in schema:
         named = [each["$ref"].rpartition(":")[2].replace("-", "_") for each in schema["oneOf"]]
         lines += ["Exactly one of " + ", ".join(f"[{each}]({each}.md)" for each in named), ""]
-    for name in _in_order(schema):
-        lines += _definition(name, schema["$defs"][name])
+    for name, part in _in_order(schema):
+        lines += _definition(name, part)
     if rules:
         lines += ["## Rules beyond the schema", ""]
         lines += ["What a JSON Schema cannot say; see [the ledger](../rules.md).", ""]
-        lines += [f"- [`{each['code']}`](../rules.md#{each['code']}): {each['sentence']}" for each in rules]
+        lines += [
+            f"- [`{each['code']}`](../rules.md#{each['code']}): {each['sentence']}"
+            for each in rules
+        ]
     return "\n".join(lines) + "\n"
 
 
-def _in_order(schema: Schema) -> list[str]:
+def _in_order(schema: Schema) -> list[tuple[str, Schema]]:
     """List the definitions: what the page is about first, then the rest by name."""
-    named = list(schema.get("$defs", {}))
+    named: dict[str, Schema] = dict(schema.get("$defs", {}))
     about = [definition(schema[each]["$ref"]) for each in ("else", "then") if each in schema]
-    about += [definition(schema["$ref"])] if "$ref" in schema else []
-    return [*about, *sorted(each for each in named if each not in about)]
+    itself = [(schema["title"], schema)] if "properties" in schema else []
+    first = [(name, named.pop(name)) for name in about]
+    return [*itself, *first, *sorted(named.items())]
 
 
 def _definition(name: str, part: Schema) -> Iterator[str]:

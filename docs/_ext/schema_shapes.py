@@ -25,6 +25,7 @@ _FORMS: Final = {
     URL_PATTERN: "`http` or `https` address",
 }
 _NAMES: Final = {ID_PATTERN: "name for machines", TEXT_PATTERN: "text"}
+_TYPES: Final = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}
 _PATTERN_SHOWN: Final = 40
 _DEFINITIONS: Final = "#/$defs/"
 
@@ -61,16 +62,12 @@ def kind_of(part: Schema) -> str:
         return " or ".join(dict.fromkeys(kind_of(each) for each in branches))
     if part.get("type") == "array":
         return f"list of {kind_of(part.get('items', {}))}"
-    if "const" in part:
-        return values([part["const"]])
-    if "enum" in part:
-        return "one of " + values(part["enum"])
-    pattern = part.get("pattern", "")
-    if form := _FORMS.get(pattern) or _NAMES.get(pattern):
-        return form
-    return {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}.get(
-        part.get("type", ""), part.get("type", "anything")
-    )
+    if "const" in part or "enum" in part:
+        one_of = "one of " if "enum" in part else ""
+        return one_of + values(part.get("enum", [part.get("const")]))
+    pattern: str = part.get("pattern", "")
+    named: str = part.get("type", "anything")
+    return (_FORMS | _NAMES).get(pattern) or _TYPES.get(named, named)
 
 
 def limits_of(part: Schema) -> str:

@@ -24,8 +24,8 @@ def generated_pages() -> dict[str, str]:
     return gathered_pages() | schema_pages(ROOT) | data_pages(ROOT) | api_pages(cited)
 
 
-def _write(app: Sphinx) -> None:
-    """Write the generated pages anew; an unchanged page keeps its time, so that it is not read again."""
+def _write(_app: Sphinx) -> None:
+    """Write the generated pages; an unchanged one keeps its time, so that it is not read again."""
     pages = generated_pages()
     for path in sorted((ROOT / GENERATED).rglob("*.md")):
         if path.relative_to(ROOT).as_posix() not in pages:

@@ -1,4 +1,4 @@
-"""The JavaScript that a tutorial shows. Without Node this test skips; the gate of other languages runs it."""
+"""The JavaScript of a tutorial. Without Node the test skips; the gate of languages runs it."""
 
 from __future__ import annotations
 

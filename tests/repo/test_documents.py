@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "docs" / "generated"  # pages of the site that nobody writes
 WRITTEN = [
     path
-    for folder in ("docs", "schemas", "examples")
+    for folder in ("changes", "docs", "schemas", "examples")
     for path in sorted((ROOT / folder).rglob("*.md"))
     if GENERATED not in path.parents
 ]

@@ -33,9 +33,13 @@ _EXCEPTIONS = (
 
 def _ours(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    return path.is_file() and parts[0] != "site" and all(
-        part in _HIDDEN_AND_OURS or not (part.startswith(".") or part in _LEFT_BY_TOOLS)
-        for part in parts
+    return (
+        path.is_file()
+        and parts[0] != "site"
+        and all(
+            part in _HIDDEN_AND_OURS or not (part.startswith(".") or part in _LEFT_BY_TOOLS)
+            for part in parts
+        )
     )
 
 

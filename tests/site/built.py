@@ -85,9 +85,8 @@ def _broken(path: Path, page: Page, pages: dict[Path, Page]) -> Iterator[str]:
         target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
         if not target.is_file():
             yield f"{link} leads to no file"
-        elif parts.fragment and target in pages:
-            if unquote(parts.fragment) not in pages[target].anchors:
-                yield f"{link} leads to no place of its page"
+        elif target in pages and unquote(parts.fragment) not in pages[target].anchors | {""}:
+            yield f"{link} leads to no place of its page"
 
 
 if __name__ == "__main__":
