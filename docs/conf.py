@@ -30,5 +30,7 @@ nitpick_ignore_regex = [("py:.*", r"(?!homework_kit\.).*")]
 html_theme = "furo"
 html_title = f"homework_kit {release}"
 html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = [("reach.js", {"defer": "defer"})]
 html_show_sphinx = False
 html_copy_source = False

@@ -51,10 +51,10 @@ def words_page(lists: list[dict[str, Any]]) -> str:
         _ABOUT_WORDS,
     ]
     for each in lists:
-        rows = ["| words | say instead | |", "|---|---|---|"]
+        rows = ["| words | say instead | severity |", "|---|---|---|"]
         for group in each["groups"]:
             forms = ", ".join(group["forms"])
-            mark = "gentle" if group["severity"] == "gentle" else ""
-            rows.append(f"| {forms} | {'; '.join(group['say_instead'])} | {mark} |")
+            instead = "; ".join(group["say_instead"])
+            rows.append(f"| {forms} | {instead} | {group['severity']} |")
         parts += [f"## {_LANGUAGES.get(each['locale'], each['locale'])}", "\n".join(rows)]
     return "\n\n".join(parts) + "\n"
