@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import griffe
 
 from docs._ext.api_register import Register
+from docs._ext.api_story import LINKED
+from docs._ext.links import link_objects
 
 _EXAMPLE = re.compile(r"(?:^>>> .*?)(?=^\s*$|\Z)", re.MULTILINE | re.DOTALL)
 _PAGE = re.compile(r"(?<![\w/.-])([a-z][a-z-]*)\.md\b")
-_OURS = r"{py:obj}`hk.\1\2 <homework_kit.\1>`"
-_NAMED = re.compile(r"`hk\.([A-Za-z_]+)(\([^`]*\))?`")
 
 
 def prose(thing: griffe.Object, kept: Register) -> str:
@@ -22,7 +22,7 @@ def prose(thing: griffe.Object, kept: Register) -> str:
     written = "\n\n".join(
         text for section in thing.docstring.parsed for text in _section(section, thing, kept)
     )
-    return _PAGE.sub(lambda page: _link(page, kept), _NAMED.sub(_OURS, written))
+    return _PAGE.sub(lambda page: _link(page, kept), link_objects(written, known=LINKED))
 
 
 def _link(page: re.Match[str], kept: Register) -> str:

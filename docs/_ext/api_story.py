@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import homework_kit
+
 
 class Chapter(NamedTuple):
     """One page of names from the top of the package."""
@@ -126,6 +128,9 @@ MODULES: Final = {  # the module, and the name it is known by
     "homework_kit.models.tasks": "homework_kit.tasks",
 }
 """Modules whose public name is shorter than the place where they stand."""
+
+LINKED: Final = set(homework_kit.__all__) - {"errors", "records", "schedules", "schemas", "tasks"}
+"""The names at the top that are no modules, so that a page which names one can link to it."""
 
 # Rooms whose names are of use to a caller beside those at the top; a new adapter comes by itself.
 ROOMS: Final = [

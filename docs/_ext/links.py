@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
 
 _LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<to>[^)\s]+)\)")
 _TAG = re.compile(r'(?P<before><(?:img|source)\b[^>]*?\b(?:src|srcset)=")(?P<to>[^"]+)(?P<after>")')
+# Code in prose; the text of a link is left alone by where it starts.
+_OBJECT = re.compile(r"(?<![\[`])`(?P<code>hk\.(?P<name>\w+)(?:\([^`<>]*\))?)`(?!`)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#")
 
 
@@ -55,7 +57,27 @@ def relocate(text: str, *, written: str, shown: str, pages: Mapping[str, str]) -
         return found["before"] + (place(found["to"]) or found["to"]) + found["after"]
 
     # A link whose text is code is a link all the same, so only whole fences are left alone.
+    return outside_fences(text, lambda part: _TAG.sub(tag, _LINK.sub(link, part)))
+
+
+def outside_fences(text: str, change: Callable[[str], str]) -> str:
+    """Change the prose of a page and leave its fenced code alone."""
     parts = re.split(r"(^ *```.*?^ *```$)", text, flags=re.MULTILINE | re.DOTALL)
-    return "".join(
-        part if at % 2 else _TAG.sub(tag, _LINK.sub(link, part)) for at, part in enumerate(parts)
-    )
+    return "".join(part if at % 2 else change(part) for at, part in enumerate(parts))
+
+
+def link_objects(text: str, *, known: Collection[str]) -> str:
+    """Make links to the API of what a page names in code; headings and links stay as they are.
+
+    >>> link_objects("See `hk.merge(a, b)`, not `hk.nothing`.", known={"merge"})
+    'See {py:obj}`hk.merge(a, b) <homework_kit.merge>`, not `hk.nothing`.'
+    """
+
+    def link(found: re.Match[str]) -> str:
+        named = found["name"]
+        line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if named not in known or line.startswith("#"):
+            return found[0]
+        return f"{{py:obj}}`{found['code']} <homework_kit.{named}>`"
+
+    return outside_fences(text, lambda part: _OBJECT.sub(link, part))

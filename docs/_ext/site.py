@@ -7,9 +7,10 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from docs._ext.api_pages import api_pages
+from docs._ext.api_story import LINKED
 from docs._ext.data_pages import data_pages
 from docs._ext.gathered import GENERATED, HOME, ROOT, gathered_pages, site_pages
-from docs._ext.links import relocate
+from docs._ext.links import link_objects, relocate
 from docs._ext.llms import listing, whole
 from docs._ext.schema_pages import schema_pages
 
@@ -50,8 +51,12 @@ def page_text(docname: str, text: str) -> str:
     return text
 
 
-def _read(_app: Sphinx, docname: str, content: list[str]) -> None:
+def _read(app: Sphinx, docname: str, content: list[str]) -> None:
     content[0] = page_text(docname, content[0])
+    if not f"docs/{docname}".startswith(f"{GENERATED}/api/"):  # docstrings have their links
+        content[0] = link_objects(content[0], known=LINKED)
+    if f"docs/{docname}.md" == HOME:
+        app.env.note_dependency(ROOT / "README.md")
 
 
 def _tell_programs(app: Sphinx, failure: Exception | None) -> None:
