@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = {path.name: path for path in (ROOT / "docs").rglob("*.md") if path.name != "README.md"}
+PAGES = {
+    path.name: path
+    for path in (ROOT / "docs").rglob("*.md")
+    if path.name != "README.md" and "generated" not in path.parts
+}
 
 # The tests of the repository speak of invented pages.
 _SOURCES = [

@@ -6,18 +6,25 @@ import contextlib
 import doctest
 import io
 import itertools
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [
-    *sorted(ROOT.glob("*.md")),
-    *(path for folder in ("docs", "schemas", "examples") for path in (ROOT / folder).rglob("*.md")),
+GENERATED = ROOT / "docs" / "generated"  # pages of the site that nobody writes
+WRITTEN = [
+    path
+    for folder in ("changes", "docs", "schemas", "examples")
+    for path in sorted((ROOT / folder).rglob("*.md"))
+    if GENERATED not in path.parents
 ]
-WITH_CODE = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *WRITTEN]
+WITH_CODE = [ROOT / "README.md", *(path for path in WRITTEN if ROOT / "docs" in path.parents)]
 
 _FENCED = re.compile(
     r"^(?P<indent> *)```(?P<language>[\w-]*)[^\n]*\n(?P<text>.*?)^(?P=indent)```$",
@@ -56,11 +63,14 @@ def run_page(page: str, name: str) -> None:
     """Run a page's Python from top to bottom in one namespace, as a reader would.
 
     A block with prompts is a doctest. What another block prints must equal the `text` block that
-    follows it directly; where none follows, it may print what it likes.
+    follows it directly; where none follows, it may print what it likes. A `console` block holds
+    commands behind `$ ` and what they print; they run in the folder that is at hand.
     """
     namespace: dict[str, Any] = {"__name__": "__main__"}
     fenced = blocks(page)
     for block, after in itertools.zip_longest(fenced, fenced[1:]):
+        if block.language == "console":
+            _run_console(block, name)
         if block.language not in {"python", "pycon"}:
             continue
         if ">>>" in block.text:
@@ -82,6 +92,23 @@ def _run_prompts(block: Block, name: str, namespace: dict[str, Any]) -> None:
     runner.run(test, out=said.write, clear_globs=False)
     namespace.update(test.globs)  # the next block goes on from here
     assert not said.getvalue(), said.getvalue()
+
+
+def _run_console(block: Block, name: str) -> None:
+    lines = block.text.splitlines()
+    typed = [line[2:] for line in lines if line.startswith(("$ ", "> "))]
+    shown = [line for line in lines if not line.startswith(("$ ", "> "))]
+    # The commands of this project are those of the environment that runs the test.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    ran = subprocess.run(
+        ["bash", "-c", "\n".join(typed)],  # noqa: S607 - the shell that the page is about
+        env=os.environ | {"PATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,  # the page says which exit code there is
+    )
+    assert ran.stdout.splitlines() == shown, f"{name}:{block.line}"
 
 
 def anchor(heading: str) -> str:
@@ -117,8 +144,11 @@ def _shown(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", WITH_CODE, ids=_shown)
-def test_the_code_of_a_page_runs(path: Path) -> None:
-    """Every Python block of the page runs, and prints what the page says it prints."""
+def test_the_code_of_a_page_runs(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every Python and console block of the page runs, and prints what the page says it prints."""
+    monkeypatch.chdir(tmp_path)
     run_page(path.read_text("utf-8"), str(path))
 
 
@@ -134,6 +164,7 @@ def test_the_links_of_a_page_lead_somewhere(path: Path) -> None:
         "```python\n1 / 0\n```",
         "```python\n>>> 1 + 1\n3\n```",
         "```python\nprint(2)\n```\n\n```text\n3\n```",
+        "```console\n$ echo 2\n3\n```",
     ],
 )
 def test_a_page_that_is_wrong_is_refused(page: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MODULE_LINES = 400
 
-_LEFT_BY_TOOLS = {"__pycache__", "build", "dist", "htmlcov", "node_modules"}
+_LEFT_BY_TOOLS = {"__pycache__", "build", "dist", "generated", "htmlcov", "node_modules"}
 _HIDDEN_AND_OURS = {".ci", ".gitignore"}
 
 # Written so that this file does not hold what it looks for.
@@ -33,9 +33,13 @@ _EXCEPTIONS = (
 
 def _ours(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    return path.is_file() and all(
-        part in _HIDDEN_AND_OURS or not (part.startswith(".") or part in _LEFT_BY_TOOLS)
-        for part in parts
+    return (
+        path.is_file()
+        and parts[0] != "site"
+        and all(
+            part in _HIDDEN_AND_OURS or not (part.startswith(".") or part in _LEFT_BY_TOOLS)
+            for part in parts
+        )
     )
 
 

@@ -30,7 +30,7 @@ def test_the_page_of_the_options_is_the_catalog() -> None:
 def test_the_page_of_the_options_has_a_heading_for_every_obstacle_that_has_some() -> None:
     """Headings carry the plain label and the code."""
     text = REFERENCE.joinpath("option-catalog.md").read_text("utf-8")
-    headings = re.findall(r"^### (.*) \(`(.*)`\)$", text, re.MULTILINE)
+    headings = re.findall(r"^## (.*) \(`(.*)`\)$", text, re.MULTILINE)
     codes = list(dict.fromkeys(each.obstacle for each in catalog()))
     assert headings == [(say(f"obstacle.{code}").capitalize(), code) for code in codes]
     assert set(codes) <= set(OBSTACLES)

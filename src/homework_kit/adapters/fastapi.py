@@ -26,6 +26,8 @@ except ModuleNotFoundError:
         "homework_kit.adapters.fastapi needs FastAPI. Run: pip install 'homework_kit[fastapi]'"
     ) from None
 
+__all__ = ["install"]
+
 _UNPROCESSABLE: Final = 422
 _OUR_FAULT: Final = 500
 _POLICY_VIOLATION: Final = 1008
