@@ -1,0 +1,114 @@
+"""Elements of HTML and SVG: text is escaped where it is written, for there are no templates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from importlib.resources import files
+from typing import Final
+from xml.etree.ElementTree import Element, tostring
+
+_NOT_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SVG: Final = "http://www.w3.org/2000/svg"  # a name, which nothing is loaded from
+_WIDE: Final = frozenset("WF")
+
+
+def make(tag: str, *content: Element | str, **attributes: str | float) -> Element:
+    """Make an element; what is passed as text is text, whatever characters it has.
+
+    Names of attributes are written with `_` for `-`; a last `_` is dropped, as in `class_`.
+
+    >>> write(make("p", "1 < 2", make("b", "!"), class_="hk-note"))
+    '<p class="hk-note">1 &lt; 2<b>!</b></p>'
+    """
+    made = Element(tag)
+    for name, value in attributes.items():
+        written = value if isinstance(value, str) else f"{value:g}"
+        made.set(name.rstrip("_").replace("_", "-"), _clean(written))
+    for each in content:
+        add(made, each)
+    return made
+
+
+def add(parent: Element, *content: Element | str) -> Element:
+    """Put text or elements at the end of an element, and give the element back.
+
+    >>> write(add(make("p", "one"), " and ", make("b", "two")))
+    '<p>one and <b>two</b></p>'
+    """
+    for each in content:
+        if isinstance(each, Element):
+            parent.append(each)
+        elif len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + _clean(each)
+        else:
+            parent.text = (parent.text or "") + _clean(each)
+    return parent
+
+
+def write(element: Element) -> str:
+    """Write an element as HTML.
+
+    >>> write(make("br"))
+    '<br>'
+    """
+    return tostring(element, encoding="unicode", method="html")
+
+
+def write_svg(drawing: Element) -> str:
+    """Write a drawing as an SVG file of its own, with its style in it.
+
+    >>> write_svg(make("svg", make("g")))[:40]
+    '<svg xmlns="http://www.w3.org/2000/svg">'
+    """
+    alone = make("svg", make("style", style("chart")))
+    alone.attrib = {"xmlns": _SVG, **drawing.attrib}
+    alone.extend(drawing)
+    return tostring(alone, encoding="unicode")
+
+
+def style(name: str) -> str:
+    """Give one of the style sheets that travel with this room: `chart` or `page`.
+
+    >>> "url(" in style("chart") + style("page")
+    False
+    """
+    return files("homework_kit.plots").joinpath("style", f"{name}.css").read_text("utf-8")
+
+
+def columns(text: str) -> int:
+    """Say how many columns a text takes, where a wide character takes two.
+
+    >>> columns("ab"), columns("日本")
+    (2, 4)
+    """
+    return sum(_columns(char) for char in text)
+
+
+def shortened(text: str, room: int) -> str:
+    """Bring a text onto one line of so many columns; what is left out is said by a mark.
+
+    >>> shortened("one stop  on the bus", 12)
+    'one stop on…'
+    """
+    line = " ".join(text.split())
+    if columns(line) <= room:
+        return line
+    kept, used = "", 1
+    for char in line:
+        used += _columns(char)
+        if used > room:
+            break
+        kept += char
+    return f"{kept.rstrip()}…"
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in _WIDE else 1
+
+
+def _clean(text: str) -> str:
+    """Replace what no XML document may hold, such as control characters."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,126 @@
+"""Practice beside what was planned, week by week or period by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from homework_kit.language.dates import long_date
+from homework_kit.language.messages import say
+from homework_kit.models.summary import AssignmentSummary, PeriodRow
+from homework_kit.plots.drawing import LABELS, WIDTH, Mark, bar, legend, words
+from homework_kit.plots.figure import FLOOR, Figure, newest
+
+_MOST_ROWS: Final = 12
+_ROW: Final = 24
+_ROOM: Final = WIDTH - LABELS - 66
+"""For the bars, left of the numbers."""
+
+
+@attrs.frozen(slots=True)
+class _Counted:
+    """One row: what was planned, and of it practiced, tried in part, and what came on top."""
+
+    row: PeriodRow
+    practiced: int
+    tried: int
+    extra: int
+
+    @classmethod
+    def of(cls, row: PeriodRow) -> _Counted:
+        # A target's `practiced` holds what came on top; `towards` does not.
+        towards = row.practiced if row.towards is None else row.towards
+        return cls(row, towards, row.tried - row.practiced, row.extra)
+
+    @property
+    def length(self) -> int:
+        """How far the row reaches."""
+        return max(self.row.planned or 0, self.practiced + self.tried) + self.extra
+
+    def cells(self, locale: str) -> tuple[str, ...]:
+        planned = self.row.planned
+        cells = (
+            long_date(self.row.from_, locale),
+            say("report.not_planned", locale=locale) if planned is None else str(planned),
+            *(str(count) for count in (self.practiced, self.tried, self.extra)),
+        )
+        if self.row.closed:
+            return cells
+        return (f"{cells[0]} ({say('report.period.open', locale=locale)})", *cells[1:])
+
+
+def weeks_figure(summary: AssignmentSummary, *, locale: str) -> Figure | None:
+    """Draw the rows of all agreed versions one below the other, each beside its own plan.
+
+    None where fewer than five times are counted (adherence.md, Floors): then counts say it all.
+    """
+    agreed = [each for each in summary.versions if each.status != "proposed"]
+    times = sum(each.counted + (each.used.times_used if each.used else 0) for each in agreed)
+    rows = [
+        _Counted.of(row)
+        for each in agreed
+        for row in (each.target.periods if each.target else each.weeks)
+    ]
+    shown, left_out = newest(rows, _MOST_ROWS)
+    if times < FLOOR or not any(each.length for each in shown):
+        return None
+    planned = any(each.row.planned is not None for each in shown)
+    family = "weeks" if planned else "used"
+    unit = _ROOM / max(each.length for each in shown)
+    marks = [mark for place, each in enumerate(shown) for mark in _row(each, place, unit, locale)]
+    height = len(shown) * _ROW + 6
+    drawn, more = legend([*_legend(shown, locale, planned=planned)], height)
+    names = ("from", "planned", "practiced", "tried", "extra")
+    return Figure(
+        title=say(f"report.heading.{family}", locale=locale),
+        about=say(f"report.describe.{family}", locale=locale),
+        marks=(*marks, *drawn),
+        height=height + more,
+        header=tuple(say(f"report.column.{name}", locale=locale) for name in names),
+        rows=tuple(each.cells(locale) for each in shown),
+        left_out=left_out,
+    )
+
+
+def _row(each: _Counted, place: int, unit: float, locale: str) -> Iterator[Element]:
+    y = place * _ROW
+    yield words(0, y + 16, long_date(each.row.from_, locale))
+    planned = each.row.planned
+    if planned:
+        kind = "frame" if each.row.closed else "frame hk-open"
+        yield bar(LABELS, y + 4, planned * unit, 16, kind)
+    if each.practiced:
+        yield bar(LABELS, y + 7, each.practiced * unit, 10, "full")
+    if each.tried:
+        yield bar(LABELS + each.practiced * unit, y + 14, each.tried * unit, 3, "full")
+    if each.extra:
+        x = LABELS + (each.length - each.extra) * unit
+        yield bar(x + 3, y + 7, max(each.extra * unit - 3, 1), 10, "extra")
+    counted = str(each.practiced)
+    if planned is not None:
+        counted = say("summary.of", practiced=counted, counted=str(planned), locale=locale)
+    if each.row.closed or each.practiced:  # what is going on is not "none of two" so far
+        yield words(WIDTH, y + 16, counted, anchor="end")
+
+
+def _legend(shown: Sequence[_Counted], locale: str, *, planned: bool) -> Iterator[tuple[Mark, str]]:
+    marks: dict[str, tuple[bool, Mark]] = {
+        "planned": (planned, lambda x, y: bar(x - 8, y - 6, 16, 12, "frame")),
+        "practiced": (True, lambda x, y: bar(x - 8, y - 5, 16, 10, "full")),
+        "tried": (any(each.tried for each in shown), lambda x, y: bar(x - 8, y + 2, 16, 3, "full")),
+        "extra": (
+            any(each.extra for each in shown),
+            lambda x, y: bar(x - 8, y - 5, 16, 10, "extra"),
+        ),
+        "open": (
+            planned and any(not each.row.closed for each in shown),
+            lambda x, y: bar(x - 8, y - 6, 16, 12, "frame hk-open"),
+        ),
+    }
+    for name, (there, mark) in marks.items():
+        if there:
+            message = "report.period.open" if name == "open" else f"report.legend.{name}"
+            yield mark, say(message, locale=locale)
