@@ -33,7 +33,8 @@ def weeks(summary: AssignmentSummary, *, locale: str = "en", name: str = "weeks"
         name: begins the ids in the SVG. Charts that share a page each need their own.
 
     Returns:
-        SVG text; empty where fewer than five times are counted (adherence.md, Floors).
+        SVG text; empty where fewer than five times are counted (adherence.md, Floors), and where
+        nothing is noted in the rows that would be drawn.
 
     Raises:
         UnknownLocale: no words are shipped for `locale`.

@@ -17,6 +17,8 @@ LABELS: Final = 92
 _LETTER: Final = 6.6
 _LEGEND_ROW: Final = 18
 _LEGEND_MARK: Final = 8
+_EDGE: Final = 1.0
+"""So that the stroke of a mark is not cut."""
 
 Mark = Callable[[float, float], Element]
 """A mark at its center."""
@@ -70,11 +72,11 @@ def diamond(x: float, y: float) -> Element:
 def legend(items: Sequence[tuple[Mark, str]], y: float) -> tuple[list[Element], float]:
     """Draw what the marks stand for, from left to right; give it with the height it takes."""
     drawn: list[Element] = []
-    x, row = 0.0, 0
+    x, row = _EDGE, 0
     for mark, label in items:
         width = 2 * _LEGEND_MARK + 6 + columns(label) * _LETTER
-        if x and x + width > WIDTH:
-            x, row = 0.0, row + 1
+        if x > _EDGE and x + width > WIDTH:
+            x, row = _EDGE, row + 1
         center = y + row * _LEGEND_ROW + _LEGEND_ROW / 2
         drawn.append(mark(x + _LEGEND_MARK, center))
         drawn.append(words(x + 2 * _LEGEND_MARK + 4, center + 4, label, quiet=True))

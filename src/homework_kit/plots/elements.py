@@ -9,8 +9,12 @@ from typing import Final
 from xml.etree.ElementTree import Element, tostring
 
 _NOT_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Invisible, and one that is left open turns round the letters of whatever follows it in a sentence.
+# The direction of each text is found from its own letters (`dir="auto"`).
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SVG: Final = "http://www.w3.org/2000/svg"  # a name, which nothing is loaded from
 _WIDE: Final = frozenset("WF")
+_BROAD: Final = frozenset("MWm@%")
 
 
 def make(tag: str, *content: Element | str, **attributes: str | float) -> Element:
@@ -76,16 +80,16 @@ def style(name: str) -> str:
     return files("homework_kit.plots").joinpath("style", f"{name}.css").read_text("utf-8")
 
 
-def columns(text: str) -> int:
-    """Say how many columns a text takes, where a wide character takes two.
+def columns(text: str) -> float:
+    """Say how many columns a text takes, where a broad character takes more than one.
 
     >>> columns("ab"), columns("日本")
-    (2, 4)
+    (2.0, 4.0)
     """
-    return sum(_columns(char) for char in text)
+    return sum(map(_columns, text))
 
 
-def shortened(text: str, room: int) -> str:
+def shortened(text: str, room: float) -> str:
     """Bring a text onto one line of so many columns; what is left out is said by a mark.
 
     >>> shortened("one stop  on the bus", 12)
@@ -94,7 +98,7 @@ def shortened(text: str, room: int) -> str:
     line = " ".join(text.split())
     if columns(line) <= room:
         return line
-    kept, used = "", 1
+    kept, used = "", 1.0
     for char in line:
         used += _columns(char)
         if used > room:
@@ -103,12 +107,14 @@ def shortened(text: str, room: int) -> str:
     return f"{kept.rstrip()}…"
 
 
-def _columns(char: str) -> int:
+def _columns(char: str) -> float:
     if unicodedata.combining(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in _WIDE else 1
+        return 0.0
+    if char in _BROAD or unicodedata.east_asian_width(char) in _WIDE:
+        return 2.0
+    return 1.4 if char.isupper() or char == "w" else 1.0
 
 
 def _clean(text: str) -> str:
     """Replace what no XML document may hold, such as control characters."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", _TURNING.sub("", text))

@@ -38,7 +38,7 @@ def obstacles_figure(summary: SummaryBlock, *, locale: str) -> Figure | None:
         )
     header = (say("heading.obstacles", locale=locale), say("report.column.times", locale=locale))
     return Figure(
-        title=header[0],
+        title=say("report.heading.obstacles", locale=locale),
         about=say("report.describe.obstacles", locale=locale),
         marks=tuple(marks),
         height=len(named) * _ROW + 4,

@@ -18,7 +18,7 @@ from homework_kit.plots.numbers import date_of, number
 _MOST_ROWS: Final = 10
 _ROW: Final = 32
 _EDGE: Final = 8
-_ON_A_LINE: Final = 52
+_ON_A_LINE: Final = 55
 """Columns of a label and the two numbers right of it."""
 PEAK: Final = "peak_minus_expected"
 

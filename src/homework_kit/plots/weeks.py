@@ -40,22 +40,27 @@ class _Counted:
         """How far the row reaches."""
         return max(self.row.planned or 0, self.practiced + self.tried) + self.extra
 
+    @property
+    def noted(self) -> int:
+        """How much is noted in the row."""
+        return self.practiced + self.tried + self.extra
+
     def cells(self, locale: str) -> tuple[str, ...]:
-        planned = self.row.planned
-        cells = (
-            long_date(self.row.from_, locale),
-            say("report.not_planned", locale=locale) if planned is None else str(planned),
-            *(str(count) for count in (self.practiced, self.tried, self.extra)),
-        )
-        if self.row.closed:
-            return cells
-        return (f"{cells[0]} ({say('report.period.open', locale=locale)})", *cells[1:])
+        planned = say("report.not_planned", locale=locale)
+        if self.row.planned is not None:
+            planned = str(self.row.planned)
+        if not self.row.closed:
+            going_on = say("report.period.open", locale=locale)
+            planned = say("report.aside", first=planned, second=going_on, locale=locale)
+        counts = (self.practiced, self.tried, self.extra)
+        return (long_date(self.row.from_, locale), planned, *map(str, counts))
 
 
 def weeks_figure(summary: AssignmentSummary, *, locale: str) -> Figure | None:
     """Draw the rows of all agreed versions one below the other, each beside its own plan.
 
-    None where fewer than five times are counted (adherence.md, Floors): then counts say it all.
+    None where fewer than five times are counted (adherence.md, Floors), since counts say it all,
+    and where nothing is noted in what is shown, since frames around nothing say too much.
     """
     agreed = [each for each in summary.versions if each.status != "proposed"]
     times = sum(each.counted + (each.used.times_used if each.used else 0) for each in agreed)
@@ -65,7 +70,7 @@ def weeks_figure(summary: AssignmentSummary, *, locale: str) -> Figure | None:
         for row in (each.target.periods if each.target else each.weeks)
     ]
     shown, left_out = newest(rows, _MOST_ROWS)
-    if times < FLOOR or not any(each.length for each in shown):
+    if times < FLOOR or not any(each.noted for each in shown):
         return None
     planned = any(each.row.planned is not None for each in shown)
     family = "weeks" if planned else "used"
@@ -102,7 +107,8 @@ def _row(each: _Counted, place: int, unit: float, locale: str) -> Iterator[Eleme
     counted = str(each.practiced)
     if planned is not None:
         counted = say("summary.of", practiced=counted, counted=str(planned), locale=locale)
-    if each.row.closed or each.practiced:  # what is going on is not "none of two" so far
+    # What is going on is not "none of two" so far, and a paused week is not "none of none".
+    if each.practiced or (each.row.closed and planned != 0):
         yield words(WIDTH, y + 16, counted, anchor="end")
 
 
