@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn
 
 from homework_kit._version import __version__
 from homework_kit.cli.stop import USAGE, Stop
+from homework_kit.language.locales import LOCALES
 
 _MOST_DAYS: Final = 366
 _INSTANT: Final = re.compile(
@@ -101,6 +102,38 @@ def _as_of(added: Parser) -> None:
     )
 
 
+def _audience(added: Parser) -> None:
+    added.add_argument(
+        "--audience",
+        choices=("self", "shared"),
+        default="self",
+        help="for whom: self (default), or shared, without what the person keeps private",
+    )
+
+
+def _report_command(commands: Any) -> None:
+    """Add the command for whoever hands a page to somebody."""
+    report = _command(
+        commands, "report", "Write one HTML page to look at, hand over or print.", _Later("report")
+    )
+    _file(report)
+    report.add_argument(
+        "-o",
+        "--output",
+        metavar="PAGE",
+        default="-",
+        help="the file to write, as report.html (default: standard output)",
+    )
+    _as_of(report)
+    report.add_argument(
+        "--since", type=instant, metavar="INSTANT", help="from when on (default: from the start)"
+    )
+    _audience(report)
+    report.add_argument(
+        "--locale", choices=LOCALES, default="en", help="in whose words (default: en)"
+    )
+
+
 def _document_commands(commands: Any) -> None:
     """Add the commands for whoever builds or exchanges documents."""
     validate = _command(
@@ -175,12 +208,7 @@ def parser() -> Parser:
     )
     _file(summary)
     _as_of(summary)
-    summary.add_argument(
-        "--audience",
-        choices=("self", "shared"),
-        default="self",
-        help="for whom: self (default), or shared, without what the person keeps private",
-    )
+    _audience(summary)
     summary.add_argument(
         "--format",
         choices=("text", "json"),
@@ -195,5 +223,6 @@ def parser() -> Parser:
         "--days", type=day_count, default=7, metavar="N", help="how far to look ahead (default: 7)"
     )
 
+    _report_command(commands)
     _document_commands(commands)
     return top
