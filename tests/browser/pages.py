@@ -8,6 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import Literal
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from homework_kit.cli.demo import STORIES
 from homework_kit.io import loads
@@ -19,9 +23,10 @@ from tests.plots.bundles import EDGES, NOW
 
 def write(place: Path) -> None:
     """Write one page for each example, and for each bundle at the edges."""
+    ways: tuple[tuple[Literal["self", "shared"], str], ...] = (("self", "en"), ("shared", "de"))
     for number, (name, moment) in enumerate(STORIES.items()):
         bundle = loads(folder("cases").joinpath(f"{name}.json").read_bytes(), expect=Bundle)
-        audience, locale = (("self", "en"), ("shared", "de"))[number % 2]
+        audience, locale = ways[number % 2]
         text = report(
             bundle, as_of=dt.datetime.fromisoformat(moment), audience=audience, locale=locale
         )

@@ -22,7 +22,9 @@ from tests.plots.bundles import felt
 from tests.plots.reading import said as text_of
 from tests.plots.reading import texts, tree
 
-MANY: Final = 50
+MANY: Final = 60
+FEWEST: Final = 6
+"""So many of them have something to withhold, or to show, for a test to mean anything."""
 Person = tuple[hk.Bundle, dt.datetime]
 
 
@@ -76,7 +78,7 @@ def test_no_private_word_is_in_a_shared_report(consent: ShareEntries) -> None:
         bundle = marked(each)
         assert WORD not in plots.report(bundle, as_of=as_of, audience="shared")
         own_pages += WORD in plots.report(bundle, as_of=as_of)
-    assert own_pages >= MANY // 4
+    assert own_pages >= FEWEST
 
 
 @pytest.mark.parametrize("consent", ["none", "person_chooses_each", "all"])
@@ -90,7 +92,7 @@ def test_what_is_withheld_leaves_no_trace_in_a_report(consent: ShareEntries) -> 
             plots.report(each, as_of=as_of, audience="shared") for each in (bundle, poorer)
         )
         assert rich == poor
-    assert withheld >= MANY // 4
+    assert withheld >= FEWEST
 
 
 def test_a_summary_alone_shows_no_note() -> None:
@@ -108,7 +110,7 @@ def test_a_summary_alone_shows_no_note() -> None:
         }
         assert pages["shared"] == set()
         own[bool(pages["self"])] += 1
-    assert own[True] >= MANY // 4
+    assert own[True] >= FEWEST
 
 
 def test_under_none_there_is_nothing() -> None:
@@ -130,7 +132,7 @@ def test_every_word_of_a_report_is_plain(audience: Audience, locale: str) -> Non
         found = [finding.word for text in texts(root) for finding in lint_text(text, locale)]
         assert found == []
         pictures += bool(list(root.iter("svg")))
-    assert pictures >= MANY // 4
+    assert pictures >= FEWEST
 
 
 @pytest.mark.parametrize("audience", get_args(Audience))
@@ -144,4 +146,4 @@ def test_every_named_obstacle_is_on_the_page(audience: Audience) -> None:
             label = say("report.obstacle", label=say(f"obstacle.{code}"))
             assert f"{label}: noted" in page
             named += 1
-    assert named >= MANY // 4
+    assert named >= FEWEST
