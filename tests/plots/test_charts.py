@@ -148,6 +148,20 @@ def test_half_a_pair_is_not_drawn() -> None:
     assert marks(svg, "ring") == 1
 
 
+def test_the_pairs_of_several_plans_stand_in_order_of_time() -> None:
+    """Of two plans the newest ten pairs are drawn, whichever plan they belong to."""
+    other = plan(id="other")
+    notes = [
+        entry(ago, id=f"{name}{ago}", assignment_id=name, record=felt(20 + ago, 10))
+        for ago in range(1, 8)
+        for name in ("walk", "other")
+    ]
+    change = block(*notes).change[0]
+    svg = plots.before_after([plan(), other], notes, change=change, as_of=NOW)
+    numbers = [text for each in drawn(svg).iter(f"{SVG}text") if "→" in (text := each.text or "")]
+    assert numbers == [f"{20 + ago} → 10" for ago in (5, 4, 3, 2, 1) for _ in range(2)]
+
+
 def test_steps_are_named() -> None:
     """A try stands beside the name of its step and its two numbers."""
     steps = [hk.tasks.Step(step_id="s1", text="One stop", expected=hk.Rating(value=30))]

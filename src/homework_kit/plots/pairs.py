@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -29,6 +30,7 @@ def pairs_figure(told: Sequence[Told], key: RowKey, *, locale: str) -> Figure | 
     Every pair is shown as it was noted: no mean, no line through them, nothing filled in.
     """
     found = [pair for each in told for pair in rated(*each, key)]
+    found.sort(key=lambda pair: pair.on or dt.date.min)
     shown, left_out = newest(found, _MOST_ROWS)
     if not shown:
         return None
