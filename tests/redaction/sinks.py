@@ -152,7 +152,7 @@ def _of_rich(outcome: Outcome) -> str:
 
 def _in_a_notebook(outcome: Outcome) -> str:
     made = getattr(outcome.shown, "_repr_html_", None)
-    return made() if callable(made) else ""
+    return str(made()) if callable(made) else ""
 
 
 def _has(value: object, name: str) -> Callable[[], Iterator[object]] | None:

@@ -69,7 +69,8 @@ def weeks_figure(summary: AssignmentSummary, *, locale: str) -> Figure | None:
         for each in agreed
         for row in (each.target.periods if each.target else each.weeks)
     ]
-    shown, left_out = newest(rows, _MOST_ROWS)
+    # A week that began on a day off has nothing to show so far.
+    shown, left_out = newest([each for each in rows if each.row.closed or each.length], _MOST_ROWS)
     if times < FLOOR or not any(each.noted for each in shown):
         return None
     planned = any(each.row.planned is not None for each in shown)
@@ -122,7 +123,7 @@ def _legend(shown: Sequence[_Counted], locale: str, *, planned: bool) -> Iterato
             lambda x, y: bar(x - 8, y - 5, 16, 10, "extra"),
         ),
         "open": (
-            planned and any(not each.row.closed for each in shown),
+            any(each.row.planned and not each.row.closed for each in shown),
             lambda x, y: bar(x - 8, y - 6, 16, 12, "frame hk-open"),
         ),
     }
