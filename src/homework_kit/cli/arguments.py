@@ -10,9 +10,9 @@ from typing import Any, Final, NoReturn
 
 from homework_kit._version import __version__
 from homework_kit.cli.stop import USAGE, Stop
-from homework_kit.language.locales import LOCALES
 
 _MOST_DAYS: Final = 366
+_LOCALES: Final = ("en", "de")  # named here, so that `--help` loads no words
 _INSTANT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
@@ -130,7 +130,7 @@ def _report_command(commands: Any) -> None:
     )
     _audience(report)
     report.add_argument(
-        "--locale", choices=LOCALES, default="en", help="in whose words (default: en)"
+        "--locale", choices=_LOCALES, default="en", help="in whose words (default: en)"
     )
 
 
@@ -202,6 +202,9 @@ def parser() -> Parser:
     which.add_argument("--case", metavar="NAME", help="one story in full: a name, or 1 to 6")
     which.add_argument("--all", action="store_true", help="all six stories in full")
     demo.add_argument("--plain", action="store_true", help="no bold and no dim text")
+    demo.add_argument(
+        "--report", metavar="PAGE", help="write the report of one story as an HTML page instead"
+    )
 
     summary = _command(
         commands, "summary", "Say what was noted of what was agreed.", _Later("summary")

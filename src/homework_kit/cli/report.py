@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         # In characters that every output has; a browser reads them as the same text.
         print(page.encode("ascii", "xmlcharrefreplace").decode("ascii"), end="")
     else:
-        _write(options.output, page)
+        write_page(options.output, page)
     return VALID
 
 
@@ -50,7 +50,12 @@ def _is_the_same(file: str, output: str) -> bool:
         return False  # one of them is not there, which is said where it is opened
 
 
-def _write(path: str, page: str) -> None:
+def write_page(path: str, page: str) -> None:
+    """Write a page to a file; a new one is for its owner alone.
+
+    Raises:
+        Stop: there is no such place, or it may not be written.
+    """
     name = visible(path)
     try:
         place = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FOR_ITS_OWNER)
