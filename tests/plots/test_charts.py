@@ -15,9 +15,11 @@ from homework_kit import plots
 from homework_kit.adherence.changes import RowKey
 from homework_kit.errors import AwareTimeNeeded, UnknownLocale, ZoneNeeded
 from homework_kit.models.summary import ChangeRow
+from homework_kit.plots.elements import columns, shortened
 from homework_kit.plots.figure import FLOOR
 from tests.people import people
-from tests.plots.bundles import HOSTILE, NOW, entry, felt, long_words, plan, tried
+from tests.plots.bundles import HOSTILE, NOW, bundle, entry, felt, long_words, plan, tried
+from tests.plots.reading import outline, tree
 
 EXAMPLES = settings(
     max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -122,6 +124,33 @@ def test_what_is_going_on_is_not_none_of_so_many() -> None:
     svg = plots.weeks(block(*A_WEEK, schedule=hk.schedules.Target(times=5, per="week")))
     assert marks(svg, "frame hk-open") == 1
     assert "0 of" not in svg
+
+
+def test_what_is_done_as_needed_has_no_plan_beside_it() -> None:
+    """adherence.md, As needed: how often, without a frame, a fraction or a column for a plan."""
+    given = bundle(plan(schedule=hk.schedules.AsNeeded(cue="tense")), entries=A_WEEK)
+    svg = plots.weeks(hk.summarize(given, as_of=NOW).assignments[0])
+    assert (marks(svg, "full"), marks(svg, "frame")) == (1, 0)
+    header = ("From", "Practiced", "In part", "Extra")
+    assert f"   {' | '.join(header)}" in outline(tree(plots.report(given, as_of=NOW)))
+
+
+def test_a_plan_without_a_number_says_so_beside_one_that_has_one() -> None:
+    """adherence.md, Formulas: two versions of two kinds stand one below the other, not pooled."""
+    first = plan(ends_before=dt.date(2026, 2, 9))
+    later = plan(
+        version=2, starts_on=dt.date(2026, 2, 9), schedule=hk.schedules.AsNeeded(cue="tense")
+    )
+    notes = [*A_WEEK, entry(0, recorded_at=NOW - dt.timedelta(hours=1))]
+    told = outline(tree(plots.report(bundle(first, later, entries=notes), as_of=NOW)))
+    assert "   2 February | 7 | 7 | 0 | 0" in told
+    assert "   9 February | no number (still going) | 1 | 0 | 0" in told
+
+
+def test_marks_above_letters_take_no_room() -> None:
+    """A label is cut by the room it takes, whatever its letters are made of."""
+    assert columns("e\N{COMBINING ACUTE ACCENT}") == columns("e")
+    assert shortened("e\N{COMBINING ACUTE ACCENT}" * 30, 20).count("e") == 19
 
 
 def test_an_obstacle_named_once_is_drawn() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from importlib.resources import files
+from itertools import accumulate
 from typing import Final
 from xml.etree.ElementTree import Element, tostring
 
@@ -22,32 +23,21 @@ def make(tag: str, *content: Element | str, **attributes: str | float) -> Elemen
 
     Names of attributes are written with `_` for `-`; a last `_` is dropped, as in `class_`.
 
-    >>> write(make("p", "1 < 2", make("b", "!"), class_="hk-note"))
-    '<p class="hk-note">1 &lt; 2<b>!</b></p>'
+    >>> write(make("p", "1 < 2", make("b", "!"), " So", class_="hk-note"))
+    '<p class="hk-note">1 &lt; 2<b>!</b> So</p>'
     """
     made = Element(tag)
     for name, value in attributes.items():
         written = value if isinstance(value, str) else f"{value:g}"
         made.set(name.rstrip("_").replace("_", "-"), _clean(written))
     for each in content:
-        add(made, each)
-    return made
-
-
-def add(parent: Element, *content: Element | str) -> Element:
-    """Put text or elements at the end of an element, and give the element back.
-
-    >>> write(add(make("p", "one"), " and ", make("b", "two")))
-    '<p>one and <b>two</b></p>'
-    """
-    for each in content:
         if isinstance(each, Element):
-            parent.append(each)
-        elif len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + _clean(each)
+            made.append(each)
+        elif len(made):
+            made[-1].tail = (made[-1].tail or "") + _clean(each)
         else:
-            parent.text = (parent.text or "") + _clean(each)
-    return parent
+            made.text = (made.text or "") + _clean(each)
+    return made
 
 
 def write(element: Element) -> str:
@@ -98,12 +88,8 @@ def shortened(text: str, room: float) -> str:
     line = " ".join(text.split())
     if columns(line) <= room:
         return line
-    kept, used = "", 1.0
-    for char in line:
-        used += _columns(char)
-        if used > room:
-            break
-        kept += char
+    used = accumulate(map(_columns, line))
+    kept = "".join(char for char, so_far in zip(line, used, strict=True) if so_far < room)
     return f"{kept.rstrip()}…"
 
 

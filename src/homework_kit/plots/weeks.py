@@ -45,15 +45,16 @@ class _Counted:
         """How much is noted in the row."""
         return self.practiced + self.tried + self.extra
 
-    def cells(self, locale: str) -> tuple[str, ...]:
-        planned = say("report.not_planned", locale=locale)
-        if self.row.planned is not None:
-            planned = str(self.row.planned)
+    def cells(self, locale: str, *, with_plan: bool) -> tuple[str, ...]:
+        """Give the row of the table; beside other plans, one without a number says so."""
+        counts = [str(count) for count in (self.practiced, self.tried, self.extra)]
+        if with_plan:
+            without = say("report.not_planned", locale=locale)
+            counts.insert(0, without if self.row.planned is None else str(self.row.planned))
         if not self.row.closed:
             going_on = say("report.period.open", locale=locale)
-            planned = say("report.aside", first=planned, second=going_on, locale=locale)
-        counts = (self.practiced, self.tried, self.extra)
-        return (long_date(self.row.from_, locale), planned, *map(str, counts))
+            counts[0] = say("report.aside", first=counts[0], second=going_on, locale=locale)
+        return (long_date(self.row.from_, locale), *counts)
 
 
 def weeks_figure(summary: AssignmentSummary, *, locale: str) -> Figure | None:
@@ -79,14 +80,14 @@ def weeks_figure(summary: AssignmentSummary, *, locale: str) -> Figure | None:
     marks = [mark for place, each in enumerate(shown) for mark in _row(each, place, unit, locale)]
     height = len(shown) * _ROW + 6
     drawn, more = legend([*_legend(shown, locale, planned=planned)], height)
-    names = ("from", "planned", "practiced", "tried", "extra")
+    names = ("from", *(("planned",) if planned else ()), "practiced", "tried", "extra")
     return Figure(
         title=say(f"report.heading.{family}", locale=locale),
         about=say(f"report.describe.{family}", locale=locale),
         marks=(*marks, *drawn),
         height=height + more,
         header=tuple(say(f"report.column.{name}", locale=locale) for name in names),
-        rows=tuple(each.cells(locale) for each in shown),
+        rows=tuple(each.cells(locale, with_plan=planned) for each in shown),
         left_out=left_out,
     )
 
