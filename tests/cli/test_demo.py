@@ -212,3 +212,15 @@ def test_an_incomplete_installation(
     monkeypatch.setattr("homework_kit.cli.demo.folder", lambda _: tmp_path)
     assert main(["demo"]) == 2
     assert "not in this installation" in capsys.readouterr().err
+
+
+def test_the_report_of_a_story_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever tries the library can see a page without a bundle of their own."""
+    page = tmp_path / "report.html"
+    assert main(["demo", "--case", "graded-steps", "--report", str(page)]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert "Back on the bus" in page.read_text("utf-8")
+    assert main(["demo", "--report", str(page)]) == 0
+    assert "Rough-draft record" in page.read_text("utf-8")

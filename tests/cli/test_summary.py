@@ -155,7 +155,7 @@ def test_safety_shows_its_text_and_no_options(
     said = told(capsys, saved(tmp_path, plan(), obstacles=[obstacle]), "--as-of", AS_OF)
     flat = " ".join(said.split())
     assert say("boundary.safety") in flat
-    assert say("cli.obstacle.considered") not in flat
+    assert say("obstacles.considered") not in flat
 
 
 def test_text_cannot_act_on_the_terminal(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
-from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
@@ -12,46 +11,22 @@ from homework_kit.adherence import summarize
 from homework_kit.io import dumps, loads
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle
-from homework_kit.models.consent import ShareEntries, may_share, share_entries, shareable
-from homework_kit.models.edits import current
+from homework_kit.models.consent import ShareEntries, share_entries
 from homework_kit.models.entry import Entry
 from homework_kit.models.remake import remade
 from homework_kit.review.share import share_view
-from tests.people import CONSENTS, people, said
+from tests.people import CONSENTS, WITHOUT_HISTORY, people, said, without_withheld
 
 EXAMPLES = settings(
     max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 Person = tuple[Bundle, datetime]
-WITHOUT_HISTORY = ("entries", "obstacles", "reviews")
 
 
 def shown(bundle: Bundle, as_of: datetime) -> str:
     """Give a view as text: its documents and its summary."""
     view = share_view(bundle, as_of=as_of)
     return dumps(view.bundle) + ("" if view.summary is None else dumps(view.summary))
-
-
-def without_withheld(bundle: Bundle) -> Bundle:
-    """Give the bundle that the person would have, had what is withheld never been written."""
-    consent = share_entries(bundle.consent)
-    kept: dict[str, Any] = {}
-    for name in WITHOUT_HISTORY:
-        listed = getattr(bundle, name)
-        allowed = shareable(listed, consent)
-        standing = {each.id for each in current(listed) if may_share(each, consent)}
-        kept[name] = [each for each in listed if each.id in allowed & standing]
-    names = {each.id for each in kept["entries"]}
-    kept["obstacles"] = [
-        each if getattr(each, "entry_id", None) in {None, *names} else remade(each, entry_id=None)
-        for each in kept["obstacles"]
-    ]
-    kept["reviews"] = [
-        remade(each, entries_looked_at=[one for one in each.entries_looked_at if one in names])
-        for each in kept["reviews"]
-    ]
-    poorer: Bundle = remade(bundle, **kept)
-    return poorer
 
 
 def test_what_is_withheld_leaves_no_trace() -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import homework_kit as hk
+from homework_kit import plots
 from homework_kit.models.base import Model
 from homework_kit.models.kinds import DOCUMENTS, RECORDS, kind_of
 from tests.redaction.canary import HOSTILE, MARK, Json, mutate, spoil, valid_texts
@@ -208,6 +209,9 @@ WITH_A_BUNDLE: dict[str, Callable[[random.Random, hk.Bundle], object]] = {
     ),
     "summarize": lambda chance, bundle: hk.summarize(bundle, as_of=_moment(chance)),
     "recap": lambda chance, bundle: hk.recap(bundle, as_of=_moment(chance)),
+    # The page says titles, because it was asked for; that it was made is what is looked at.
+    "plots.report": lambda chance, bundle: len(plots.report(bundle, as_of=_moment(chance))),
+    "plots.days": lambda chance, bundle: len(plots.days(bundle, as_of=_moment(chance))),
 }
 
 

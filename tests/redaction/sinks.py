@@ -150,6 +150,11 @@ def _of_rich(outcome: Outcome) -> str:
     return f"{told} {getattr(shown, '__repr_str__', str)(', ')}"
 
 
+def _in_a_notebook(outcome: Outcome) -> str:
+    made = getattr(outcome.shown, "_repr_html_", None)
+    return str(made()) if callable(made) else ""
+
+
 def _has(value: object, name: str) -> Callable[[], Iterator[object]] | None:
     made: Callable[[], Iterator[object]] | None = getattr(type(value), name, None)
     return None if made is None else getattr(value, name)
@@ -179,6 +184,7 @@ SINKS: dict[str, Callable[[Outcome], str]] = {
     "pprint": lambda outcome: pprint.pformat(outcome.shown),
     "displayhook": _displayed,
     "rich": _of_rich,
+    "notebook": _in_a_notebook,
     "inspect": _inspected,
     "log": _logged,
     "warnings": _warned,

@@ -55,7 +55,7 @@ def _with_a_document() -> Tries:
 def _with_a_bundle() -> Tries:
     chance = seeded(20260304)
     bundles = [hk.loads(text) for kind, text in valid_texts() if kind == "bundle"]
-    for name, road in itertools.islice(itertools.cycle(WITH_A_BUNDLE.items()), 2_500):
+    for name, road in itertools.islice(itertools.cycle(WITH_A_BUNDLE.items()), 3_400):
         bundle: Bundle = chance.choice(bundles)
         yield name, partial(road, chance, bundle)
 
@@ -203,7 +203,7 @@ LEAKY: Any = Leaky.model_validate(sample("entry", note=MARK))
 PLANTED: dict[str, tuple[Callable[[], object], set[str]]] = {
     "a model that shows": (
         lambda: LEAKY,
-        {"repr", "str", "format", "percent", "pprint", "displayhook", "rich", "log"},
+        {"repr", "str", "format", "percent", "pprint", "displayhook", "rich", "notebook", "log"},
     ),
     "an error with words": (
         lambda: int(MARK),

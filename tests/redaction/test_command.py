@@ -44,6 +44,7 @@ def run(arguments: Sequence[str], data: bytes, patch: pytest.MonkeyPatch) -> tup
 COMMANDS = {
     "validate": (("validate", "-"), ()),
     "summary": (("summary", "-", "--as-of", "2026-03-01T12:00:00+00:00"), ("bundle", "activity")),
+    "report": (("report", "-", "--as-of", "2026-03-01T12:00:00+00:00"), ("bundle", "activity")),
     "agenda": (("agenda", "-", "--as-of", "2026-03-01T12:00:00+00:00"), ("bundle", "activity")),
 }
 

@@ -15,6 +15,7 @@ from homework_kit.adherence.recent import recents
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
 from homework_kit.models.entry import Entry
+from homework_kit.models.notebook import table
 from homework_kit.models.schedules import BeforeSession, Target
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Zones
@@ -75,6 +76,12 @@ class Agenda:
     upcoming: tuple[Occurrence, ...] = ()
     done: tuple[SoFar, ...] = ()
     carried: tuple[Occurrence, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook how many occasions are in each group, and none of their names."""
+        groups = ("open", "upcoming", "done", "carried")
+        counts = [(name, len(getattr(self, name))) for name in groups]
+        return table(type(self).__name__, ("", "count"), counts)
 
 
 def agenda(

@@ -43,6 +43,29 @@ class RowKey:
 
 
 @attrs.frozen(slots=True)
+class Pair:
+    """Two ratings of one thing in one record, on one scale; one of the two may be absent.
+
+    >>> Pair(RowKey("mood_after_minus_before", "0-10"), 4.0, 2.0).difference.value
+    Decimal('-2.0')
+    """
+
+    row: RowKey
+    earlier: float | None
+    later: float | None
+    of: str | None = attrs.field(default=None, repr=False)
+    """The person's own name for what was rated, such as that of an emotion."""
+
+    @property
+    def difference(self) -> Difference:
+        """The later minus the earlier, in decimal."""
+        if self.earlier is None or self.later is None:
+            return Difference(self.row, None)
+        # repr() gives back the written digits, so 0.3 - 0.1 is 0.2.
+        return Difference(self.row, Decimal(repr(self.later)) - Decimal(repr(self.earlier)))
+
+
+@attrs.frozen(slots=True)
 class Difference:
     """One pair of ratings: the later minus the earlier, or None where one of the two is absent.
 
@@ -54,25 +77,50 @@ class Difference:
     value: Decimal | None
 
 
-def _pair(
-    what: ChangeMeasure,
-    scale: Scale,
-    earlier: float | None,
-    later: float | None,
-    setting: PracticeSetting | None = None,
-) -> Iterator[Difference]:
-    """Give a difference; a half pair is left out (and said); nothing where nothing was rated."""
-    row = RowKey(what, scale, setting)
-    if earlier is not None and later is not None:
-        # repr() gives back the written digits, so 0.3 - 0.1 is 0.2.
-        yield Difference(row, Decimal(repr(later)) - Decimal(repr(earlier)))
-    elif earlier is not None or later is not None:
-        yield Difference(row, None)
-
-
-def _belief(what: ChangeMeasure, thought: Thought | BelievedThought | None) -> Iterator[Difference]:
+def _belief(what: ChangeMeasure, thought: Thought | BelievedThought | None) -> Iterator[Pair]:
     if thought is not None:
-        yield from _pair(what, BELIEF, thought.belief_before, thought.belief_after)
+        yield Pair(RowKey(what, BELIEF), thought.belief_before, thought.belief_after)
+
+
+def _all_pairs(record: AnyRecord | None) -> Iterator[Pair]:
+    match record:
+        case ThoughtRecord():
+            for felt in record.emotions:
+                row = RowKey("emotion_after_minus_before", felt.scale)
+                yield Pair(row, felt.before, felt.after, felt.name)
+            for thought in record.thoughts:
+                yield from _belief("thought_belief_after_minus_before", thought)
+        case Experiment():
+            yield from _belief("target_belief_after_minus_before", record.target_thought)
+            yield from _belief("alternative_belief_after_minus_before", record.alternative)
+            if (distress := record.distress) is not None:
+                row = RowKey("distress_after_minus_before", distress.scale)
+                yield Pair(row, distress.before, distress.after)
+                row = RowKey("peak_minus_expected", distress.scale)
+                yield Pair(row, distress.expected, distress.peak)
+        case SkillRehearsal(distress=calmed) if calmed is not None:
+            row = RowKey("distress_after_minus_before", calmed.scale, record.setting)
+            yield Pair(row, calmed.before, calmed.after)
+        case GradedStep(distress=step) if step is not None:
+            yield Pair(RowKey("peak_minus_expected", step.scale), step.expected, step.peak)
+        case Activity(mood=mood) if mood is not None:
+            yield Pair(RowKey("mood_after_minus_before", mood.scale), mood.before, mood.after)
+        case _:
+            # Self-monitoring and other records hold single ratings: no pair, so no change.
+            pass
+
+
+def pairs(record: AnyRecord | None) -> Iterator[Pair]:
+    """Give every pair of ratings in one record, whole or half; nothing where nothing was rated.
+
+    >>> from homework_kit.models.records import Emotion
+    >>> record = ThoughtRecord(emotions=[Emotion(name="sad", before=40), Emotion(name="tense")])
+    >>> [(each.earlier, each.later) for each in pairs(record)]
+    [(40.0, None)]
+    """
+    for each in _all_pairs(record):
+        if each.earlier is not None or each.later is not None:
+            yield each
 
 
 def differences(record: AnyRecord | None) -> Iterator[Difference]:
@@ -83,31 +131,7 @@ def differences(record: AnyRecord | None) -> Iterator[Difference]:
     >>> [str(each.value) for each in differences(record)]
     ['-10.0']
     """
-    match record:
-        case ThoughtRecord():
-            for emotion in record.emotions:
-                yield from _pair(
-                    "emotion_after_minus_before", emotion.scale, emotion.before, emotion.after
-                )
-            for thought in record.thoughts:
-                yield from _belief("thought_belief_after_minus_before", thought)
-        case Experiment():
-            yield from _belief("target_belief_after_minus_before", record.target_thought)
-            yield from _belief("alternative_belief_after_minus_before", record.alternative)
-            if (felt := record.distress) is not None:
-                yield from _pair("distress_after_minus_before", felt.scale, felt.before, felt.after)
-                yield from _pair("peak_minus_expected", felt.scale, felt.expected, felt.peak)
-        case SkillRehearsal(distress=felt) if felt is not None:
-            yield from _pair(
-                "distress_after_minus_before", felt.scale, felt.before, felt.after, record.setting
-            )
-        case GradedStep(distress=step) if step is not None:
-            yield from _pair("peak_minus_expected", step.scale, step.expected, step.peak)
-        case Activity(mood=mood) if mood is not None:
-            yield from _pair("mood_after_minus_before", mood.scale, mood.before, mood.after)
-        case _:
-            # Self-monitoring and other records hold single ratings: no pair, so no change.
-            pass
+    return (each.difference for each in pairs(record))
 
 
 def happened(record: AnyRecord | None) -> tuple[Question, Happened] | None:

@@ -12,6 +12,7 @@ from homework_kit._version import __version__
 from homework_kit.cli.stop import USAGE, Stop
 
 _MOST_DAYS: Final = 366
+_LOCALES: Final = ("en", "de")  # named here, so that `--help` loads no words
 _INSTANT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
@@ -101,6 +102,38 @@ def _as_of(added: Parser) -> None:
     )
 
 
+def _audience(added: Parser) -> None:
+    added.add_argument(
+        "--audience",
+        choices=("self", "shared"),
+        default="self",
+        help="for whom: self (default), or shared, without what the person keeps private",
+    )
+
+
+def _report_command(commands: Any) -> None:
+    """Add the command for whoever hands a page to somebody."""
+    report = _command(
+        commands, "report", "Write one HTML page to look at, hand over or print.", _Later("report")
+    )
+    _file(report)
+    report.add_argument(
+        "-o",
+        "--output",
+        metavar="PAGE",
+        default="-",
+        help="the file to write, as report.html (default: standard output)",
+    )
+    _as_of(report)
+    report.add_argument(
+        "--since", type=instant, metavar="INSTANT", help="from when on (default: from the start)"
+    )
+    _audience(report)
+    report.add_argument(
+        "--locale", choices=_LOCALES, default="en", help="in whose words (default: en)"
+    )
+
+
 def _document_commands(commands: Any) -> None:
     """Add the commands for whoever builds or exchanges documents."""
     validate = _command(
@@ -176,18 +209,16 @@ def parser() -> Parser:
     which.add_argument("--case", metavar="NAME", help="one story in full: a name, or 1 to 6")
     which.add_argument("--all", action="store_true", help="all six stories in full")
     demo.add_argument("--plain", action="store_true", help="no bold and no dim text")
+    demo.add_argument(
+        "--report", metavar="PAGE", help="write the report of one story as an HTML page instead"
+    )
 
     summary = _command(
         commands, "summary", "Say what was noted of what was agreed.", _Later("summary")
     )
     _file(summary)
     _as_of(summary)
-    summary.add_argument(
-        "--audience",
-        choices=("self", "shared"),
-        default="self",
-        help="for whom: self (default), or shared, without what the person keeps private",
-    )
+    _audience(summary)
     summary.add_argument(
         "--format",
         choices=("text", "json"),
@@ -202,6 +233,7 @@ def parser() -> Parser:
         "--days", type=day_count, default=7, metavar="N", help="how far to look ahead (default: 7)"
     )
 
+    _report_command(commands)
     _document_commands(commands)
     _completion(commands)
     return top

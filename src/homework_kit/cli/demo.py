@@ -11,6 +11,7 @@ import attrs
 
 from homework_kit.adherence import summarize
 from homework_kit.cli.histories import plans_of
+from homework_kit.cli.report import write_page
 from homework_kit.cli.stop import USAGE, VALID, Stop
 from homework_kit.cli.story import write_in_brief, write_in_full
 from homework_kit.cli.terminal import Page, visible
@@ -18,6 +19,7 @@ from homework_kit.io import loads
 from homework_kit.language.messages import say
 from homework_kit.models.bundle import Bundle
 from homework_kit.packaged import folder
+from homework_kit.plots import report
 from homework_kit.review import recap
 
 _SKETCH: Final = "org.homework-kit.example.sketch"
@@ -59,8 +61,16 @@ class Story:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the stories that were asked for, between what they are and what they are not."""
+    """Print the stories that were asked for, or write the report of one of them.
+
+    Raises:
+        Stop: there is no such story, or its report cannot be written.
+    """
     chosen = list(STORIES) if options.case is None else [_named(options.case)]
+    if options.report is not None:
+        story = _story(chosen[0])
+        write_page(options.report, report(story.bundle, as_of=story.as_of))
+        return VALID
     in_full = chosen if options.all or options.case is not None else chosen[:1]
     page = Page(style=False if options.plain else None)
     page.text(say("demo.invented"), weight="bold", indent=0)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from homework_kit.cli.terminal import Page
 from homework_kit.cli.wording import option
 from homework_kit.language.dates import list_of, long_date
 from homework_kit.language.messages import say
 from homework_kit.models.summary import ChangeRow, ObstacleRow, PeriodRow, SummaryBlock
+from homework_kit.review.counts import what_happened
+from homework_kit.review.facts import Audience
 
 _BETWEEN = " · "
 _MOST_PERIODS = 8
-_NEARLY_ALL = 99
 _STATES = ("practiced", "tried", "told_not_done", "no_entry", "set_aside", "paused", "open")
 _OUTCOMES = (
     *("as_agreed", "smaller_version", "partly"),
@@ -21,72 +21,9 @@ _OUTCOMES = (
 )
 
 
-def _of_what_was_agreed(block: SummaryBlock) -> Iterator[str]:
-    """Say the count with its denominator, in the family of its schedule."""
-    if block.target is not None and block.target.planned:
-        yield say("summary.target_of", towards=block.target.towards, planned=block.target.planned)
-    elif block.answered is not None and block.answered.delivered:
-        answers = block.answered
-        yield say("cli.answered_of", count=answers.delivered, answered=answers.in_window)
-    elif block.used is not None:
-        yield say("summary.used", count=block.used.times_used)
-        if block.used.came_up_not_used:
-            yield say("summary.came_up_not_used", count=block.used.came_up_not_used)
-    elif block.counted and block.schedule != "target":
-        practiced = block.occasions.practiced
-        yield say("cli.practiced_of", count=block.counted, practiced=practiced)
-
-
-def _percentage(block: SummaryBlock) -> Iterator[str]:
-    """Say a share that is more than nothing and less than all; rounding makes it neither."""
-    done, planned = block.occasions.practiced, block.counted
-    if block.target is not None:
-        done, planned = block.target.towards, block.target.planned
-    elif block.answered is not None:
-        done, planned = block.answered.in_window, block.answered.delivered
-    if not 0 < done < planned:
-        return
-    percent = Fraction(100 * done, planned)
-    if percent < 1:
-        yield say("cli.percent_under", counted="1")
-    elif percent > _NEARLY_ALL:
-        yield say("cli.percent_over", counted=str(_NEARLY_ALL))
-    else:
-        yield say("cli.percent", counted=str(round(percent)))
-
-
-def headline(block: SummaryBlock) -> str:
-    """Say the counts in one line; empty where there is nothing to count.
-
-    Of a plan that was stopped or replaced, "none of two" is not how anything is opened
-    (adherence.md, A summary never, 16): without practice there is no such line. A percentage
-    stands where `display` allows one, and never a whole one (rule 6).
-    """
-    over = block.status in {"stopped", "replaced"}
-    practiced = block.outcomes.as_agreed + block.outcomes.smaller_version
-    parts = [] if over and not practiced else list(_of_what_was_agreed(block))
-    if parts and block.display == "percent" and block.share is not None:
-        parts.extend(_percentage(block))
-    if block.extra:
-        parts.append(say("summary.extra", count=block.extra))
-    if block.recalled:
-        parts.append(say("summary.added_later", count=block.recalled))
-    if block.reserve is not None and block.reserve.used:
-        parts.append(say("summary.reserve_used", count=block.reserve.used))
-    return _BETWEEN.join(parts)
-
-
-def why_no_count(block: SummaryBlock) -> str:
-    """Say why no share is given; what is done as needed is counted without one."""
-    reason = block.why_no_share
-    if reason in {None, "as_needed", "plans_differ"}:
-        return ""
-    return say(f"summary.no_share.{reason}")
-
-
 def _labeled(prefix: str, counts: Iterable[tuple[str, int]]) -> str:
     return _BETWEEN.join(
-        say("cli.labeled", label=say(f"{prefix}.{name}"), counted=str(count))
+        say("summary.labeled", label=say(f"{prefix}.{name}"), counted=str(count))
         for name, count in counts
         if count
     )
@@ -132,7 +69,7 @@ def write_periods(page: Page, rows: Sequence[PeriodRow], unit: str) -> None:
 
 def _what_changed(row: ChangeRow) -> str:
     what = say(f"cli.change.{row.what}")
-    return say(f"cli.setting.{row.setting}", what=what) if row.setting else what
+    return say(f"setting.{row.setting}", what=what) if row.setting else what
 
 
 def write_changes(page: Page, rows: Iterable[ChangeRow]) -> None:
@@ -154,19 +91,9 @@ def write_changes(page: Page, rows: Iterable[ChangeRow]) -> None:
         page.table([say(f"cli.column.{name}") for name in names], cells)
 
 
-def write_happened(page: Page, block: SummaryBlock, *, audience: str = "self") -> None:
+def write_happened(page: Page, block: SummaryBlock, *, audience: Audience = "self") -> None:
     """Write how often what was predicted or feared came true."""
-    worded_for = ".shared" if audience == "shared" else ""
-    for row in block.happened:
-        message = "recap.predictions" if row.what == "prediction" else "recap.feared_outcome"
-        known = row.no + row.partly + row.yes
-        if not known:
-            continue
-        if row.partly:
-            name = f"{message}_partly{worded_for}"
-            text = say(name, count=known, happened=row.yes, partly=row.partly)
-        else:
-            text = say(f"{message}{worded_for}", count=known, happened=row.yes)
+    for text in what_happened(block, audience=audience):
         page.text(text)
 
 
@@ -177,13 +104,11 @@ def write_obstacles(page: Page, rows: Iterable[ObstacleRow]) -> None:
         if row.code == "safety_concern":
             page.text(say("boundary.safety"), indent=4)
             continue
-        details = [
-            (say("cli.obstacle.considered"), option(each)) for each in row.options_considered
-        ]
+        details = [(say("obstacles.considered"), option(each)) for each in row.options_considered]
         if row.option_chosen is not None:
-            details.append((say("cli.obstacle.chosen"), option(row.option_chosen)))
+            details.append((say("obstacles.chosen"), option(row.option_chosen)))
         if row.helped is not None:
-            details.append((say("cli.obstacle.helped"), say(f"cli.helped.{row.helped}")))
+            details.append((say("obstacles.helped"), say(f"obstacles.it_helped.{row.helped}")))
         page.rows(_label_once(details), indent=4)
 
 

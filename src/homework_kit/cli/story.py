@@ -8,13 +8,7 @@ from homework_kit.adherence.attach import Attached
 from homework_kit.adherence.counting import state_of
 from homework_kit.adherence.history import History
 from homework_kit.cli.histories import histories, obstacles_of, reviews_of
-from homework_kit.cli.numbers import (
-    headline,
-    why_no_count,
-    write_changes,
-    write_happened,
-    write_periods,
-)
+from homework_kit.cli.numbers import write_changes, write_happened, write_periods
 from homework_kit.cli.schedules import plan_rows, unit_of
 from homework_kit.cli.terminal import Page
 from homework_kit.cli.wording import days, option, status_of, weekday_date
@@ -28,6 +22,7 @@ from homework_kit.models.review import Review
 from homework_kit.models.summary import AdherenceSummary, VersionSummary
 from homework_kit.models.tasks import GradedStepsTask
 from homework_kit.models.vocabulary import Outcome
+from homework_kit.review.counts import headline, why_no_count
 from homework_kit.schedule import Occurrence
 
 _BETWEEN = " · "
@@ -59,7 +54,7 @@ def write_in_brief(page: Page, bundle: Bundle, summary: AdherenceSummary, recap:
     if len(numbers) == 1:
         rows = [(say("heading.numbers"), numbers[0][1])]
     else:
-        told = [say("cli.labeled", label=title, counted=counts) for title, counts in numbers]
+        told = [say("summary.labeled", label=title, counted=counts) for title, counts in numbers]
         rows = [("" if place else say("heading.numbers"), text) for place, text in enumerate(told)]
     named = dict.fromkeys(
         say(f"obstacle.{row.code}") for each in summary.assignments for row in each.obstacles
@@ -213,9 +208,9 @@ def _write_obstacle(page: Page, obstacle: Obstacle) -> None:
         return
     rows: list[Row] = []
     for place, name in enumerate(obstacle.options_considered):
-        rows.append(("" if place else say("cli.obstacle.considered"), option(name)))
+        rows.append(("" if place else say("obstacles.considered"), option(name)))
     if obstacle.option_chosen:
-        rows.append((say("cli.obstacle.chosen"), option(obstacle.option_chosen)))
+        rows.append((say("obstacles.chosen"), option(obstacle.option_chosen)))
     if obstacle.what_it_showed:
         rows.append((say("cli.obstacle.showed"), obstacle.what_it_showed))
     page.rows(rows, indent=4)

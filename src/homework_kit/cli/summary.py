@@ -8,9 +8,7 @@ from homework_kit.adherence import summarize
 from homework_kit.adherence.history import History
 from homework_kit.cli.histories import histories
 from homework_kit.cli.numbers import (
-    headline,
     states,
-    why_no_count,
     write_changes,
     write_happened,
     write_obstacles,
@@ -26,6 +24,8 @@ from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.summary import AdherenceSummary, VersionSummary
+from homework_kit.review.counts import headline, why_no_count
+from homework_kit.review.facts import Audience
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def pages(bundle: Bundle, summary: AdherenceSummary) -> Page:
 
 
 def _write_version(
-    page: Page, plan: Assignment, block: VersionSummary, history: History, audience: str
+    page: Page, plan: Assignment, block: VersionSummary, history: History, audience: Audience
 ) -> None:
     page.heading(plan.title, status_of(plan, history))
     page.text(how_often(plan), weight="dim")

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NoReturn, ParamSpec, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from homework_kit.errors import FrozenDocument, InvalidDocument
+from homework_kit.models.notebook import table
 from homework_kit.models.refusal import problems_of
 
 P = ParamSpec("P")
@@ -181,3 +182,7 @@ class Silent(BaseModel):
     def __str__(self) -> str:
         """Show the same as repr."""
         return repr(self)
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what repr shows, as a table."""
+        return table(type(self).__name__, ("", "count"), list(self.__repr_args__()))

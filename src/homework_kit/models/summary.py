@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from homework_kit.models.base import Document, Model, Ruled
+from homework_kit.models.notebook import table
 from homework_kit.models.rules import Broken
 from homework_kit.models.vocabulary import (
     ChangeMeasure,
@@ -256,3 +257,19 @@ class AdherenceSummary(Document):
     window: SummaryWindow
     audience: Literal["self", "shared"]
     assignments: SummaryListed[AssignmentSummary] = ()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook the counts of each assignment, which is named by its place alone."""
+        header = ("", "schedule", "practiced", "counted", "days with an entry", "obstacles named")
+        rows = [
+            (
+                place,
+                each.schedule,
+                each.outcomes.as_agreed + each.outcomes.smaller_version,
+                each.counted,
+                each.days_with_an_entry,
+                sum(row.count for row in each.obstacles),
+            )
+            for place, each in enumerate(self.assignments)
+        ]
+        return table(type(self).__name__, header, rows)

@@ -13,7 +13,7 @@ from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.consent import share_entries
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
-from homework_kit.models.summary import AssignmentSummary, ObstacleRow
+from homework_kit.models.summary import AssignmentSummary, ChangeRow, ObstacleRow
 from homework_kit.models.vocabulary import ObstacleCode
 from homework_kit.review.facts import NAMED, Audience, Fact, Label, Recap, fact
 from homework_kit.review.noted import look
@@ -55,6 +55,25 @@ def _obstacles(
         yield fact("recap.obstacle_earlier", NAMED, obstacle=Label(f"obstacle.{before}"))
 
 
+def change_fact(row: ChangeRow) -> Fact:
+    """Say one row of change: lower, the same or higher afterwards, in how many pairs.
+
+    >>> row = ChangeRow(
+    ...     what="mood_after_minus_before", scale="0-10", pairs=2, left_out=0, lower=0, same=0,
+    ...     higher=2,
+    ... )
+    >>> change_fact(row).sentence("self")
+    'In all two pairs of numbers, mood was higher afterwards.'
+    """
+    if row.what == _PEAK:
+        return fact("recap.peak", 4, row.pairs, lower=row.lower, higher=row.higher)
+    what = Label(f"change.{row.what}")
+    for side in ("lower", "same", "higher"):
+        if getattr(row, side) == row.pairs:
+            return fact(f"recap.change_{side}", 2, row.pairs, what=what)
+    return fact("recap.change", 2, row.pairs, what=what, lower=row.lower, higher=row.higher)
+
+
 def _change(summaries: Sequence[AssignmentSummary]) -> Iterator[Fact]:
     """Say the change with the most pairs; "afterwards", never "because"."""
     enough = [
@@ -66,16 +85,7 @@ def _change(summaries: Sequence[AssignmentSummary]) -> Iterator[Fact]:
     ]
     if not enough:
         return
-    row = max(enough, key=lambda each: each.pairs)
-    if row.what == _PEAK:
-        yield fact("recap.peak", 4, row.pairs, lower=row.lower, higher=row.higher)
-        return
-    what = Label(f"change.{row.what}")
-    for side in ("lower", "same", "higher"):
-        if getattr(row, side) == row.pairs:
-            yield fact(f"recap.change_{side}", 2, row.pairs, what=what)
-            return
-    yield fact("recap.change", 2, row.pairs, what=what, lower=row.lower, higher=row.higher)
+    yield change_fact(max(enough, key=lambda each: each.pairs))
 
 
 def _happened(summaries: Sequence[AssignmentSummary]) -> Iterator[Fact]:

@@ -1,0 +1,101 @@
+"""The counts of one block of a summary in words: for the command's pages and for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from homework_kit.language.messages import say
+from homework_kit.models.summary import SummaryBlock
+from homework_kit.review.facts import Audience
+
+_BETWEEN: Final = " · "
+_NEARLY_ALL: Final = 99
+_HAPPENED: Final = {"prediction": "recap.predictions", "feared_outcome": "recap.feared_outcome"}
+
+
+def _of_what_was_agreed(block: SummaryBlock, locale: str) -> Iterator[str]:
+    """Say the count with its denominator, in the family of its schedule."""
+    if block.target is not None and block.target.planned:
+        towards, planned = block.target.towards, block.target.planned
+        yield say("summary.target_of", locale=locale, towards=towards, planned=planned)
+    elif block.answered is not None and block.answered.delivered:
+        count, answered = block.answered.delivered, block.answered.in_window
+        yield say("summary.answered_of", count=count, locale=locale, answered=answered)
+    elif block.used is not None:
+        yield say("summary.used", count=block.used.times_used, locale=locale)
+        if block.used.came_up_not_used:
+            count = block.used.came_up_not_used
+            yield say("summary.came_up_not_used", count=count, locale=locale)
+    elif block.counted and block.schedule != "target":
+        practiced = block.occasions.practiced
+        yield say("summary.practiced_of", count=block.counted, locale=locale, practiced=practiced)
+
+
+def _percentage(block: SummaryBlock, locale: str) -> Iterator[str]:
+    """Say a share that is more than nothing and less than all; rounding makes it neither."""
+    done, planned = block.occasions.practiced, block.counted
+    if block.target is not None:
+        done, planned = block.target.towards, block.target.planned
+    elif block.answered is not None:
+        done, planned = block.answered.in_window, block.answered.delivered
+    if not 0 < done < planned:
+        return
+    percent = Fraction(100 * done, planned)
+    if percent < 1:
+        yield say("summary.percent_under", locale=locale, counted="1")
+    elif percent > _NEARLY_ALL:
+        yield say("summary.percent_over", locale=locale, counted=str(_NEARLY_ALL))
+    else:
+        yield say("summary.percent", locale=locale, counted=str(round(percent)))
+
+
+def headline(block: SummaryBlock, *, locale: str = "en") -> str:
+    """Say the counts in one line; empty where there is nothing to count.
+
+    Of a plan that was stopped or replaced, "none of two" is not how anything is opened
+    (adherence.md, A summary never, 16): without practice there is no such line. A percentage
+    stands where `display` allows one, and never a whole one (rule 6).
+    """
+    over = block.status in {"stopped", "replaced"}
+    practiced = block.outcomes.as_agreed + block.outcomes.smaller_version
+    parts = [] if over and not practiced else list(_of_what_was_agreed(block, locale))
+    if parts and block.display == "percent" and block.share is not None:
+        parts.extend(_percentage(block, locale))
+    if block.extra:
+        parts.append(say("summary.extra", count=block.extra, locale=locale))
+    if block.recalled:
+        parts.append(say("summary.added_later", count=block.recalled, locale=locale))
+    if block.reserve is not None and block.reserve.used:
+        parts.append(say("summary.reserve_used", count=block.reserve.used, locale=locale))
+    return _BETWEEN.join(parts)
+
+
+def why_no_count(block: SummaryBlock, *, locale: str = "en") -> str:
+    """Say why no share is given; what is done as needed is counted without one."""
+    reason = block.why_no_share
+    if reason in {None, "as_needed", "plans_differ"}:
+        return ""
+    return say(f"summary.no_share.{reason}", locale=locale)
+
+
+def what_happened(
+    block: SummaryBlock, *, audience: Audience = "self", locale: str = "en"
+) -> Iterator[str]:
+    """Say how often what was predicted or feared came true; "yes" is a result like any other."""
+    worded_for = ".shared" if audience == "shared" else ""
+    for row in block.happened:
+        message, known = _HAPPENED[row.what], row.no + row.partly + row.yes
+        if not known:
+            continue
+        if row.partly:
+            yield say(
+                f"{message}_partly{worded_for}",
+                count=known,
+                locale=locale,
+                happened=row.yes,
+                partly=row.partly,
+            )
+        else:
+            yield say(f"{message}{worded_for}", count=known, locale=locale, happened=row.yes)
