@@ -9,7 +9,7 @@ from homework_kit.cli.terminal import Page
 from homework_kit.cli.wording import option
 from homework_kit.language.dates import list_of, long_date
 from homework_kit.language.messages import say
-from homework_kit.models.summary import ChangeRow, ObstacleRow, PeriodRow, SummaryBlock
+from homework_kit.models.summary import ChangeRow, ObstacleRow, PeriodRow, Row, SummaryBlock
 
 _BETWEEN = " · "
 _MOST_PERIODS = 8
@@ -99,16 +99,16 @@ def states(block: SummaryBlock) -> str:
     return _labeled("state", occasions) or _labeled("outcome", notes)
 
 
-def _period_note(row: PeriodRow) -> str:
+def _period_note(row: Row) -> str:
     notes = [] if row.closed else [say("cli.period.open")]
     if row.partial:
         notes.append(say("cli.period.partial"))
-    if row.paused_days:
+    if isinstance(row, PeriodRow) and row.paused_days:
         notes.append(say("cli.period.paused", count=row.paused_days))
     return list_of(notes)
 
 
-def write_periods(page: Page, rows: Sequence[PeriodRow], unit: str) -> None:
+def write_periods(page: Page, rows: Sequence[Row], unit: str) -> None:
     """Write the newest weeks or target periods as a table, and how many earlier ones there are."""
     earlier = len(rows) - _MOST_PERIODS
     if earlier > 0:
