@@ -323,7 +323,7 @@ def kept_inside() -> Iterator[Vector]:
         expected["assignments"][0] |= {"outcomes": {"partly": 1}, "days_with_an_entry": 1}
         yield Vector(
             name=f"counts-of-a-{visibility}-note",
-            clause="Sharing: summary_only: counts over every entry, nothing that is in a private one",
+            clause="Sharing: summary_only: counts over every entry, nothing in a private one",
             description="The note is counted; "
             + ("so is its obstacle." if shown else "its obstacle stays with the person."),
             given=given(
