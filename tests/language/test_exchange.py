@@ -21,8 +21,8 @@ def test_what_is_written_is_read_back(locale: str) -> None:
 def test_what_is_not_translated_is_there_and_empty() -> None:
     """A translator finds what is to do; the reader leaves it out."""
     written = to_po("de").decode()
-    assert 'msgctxt "cli.no_plans"' in written
-    assert "cli.no_plans" not in from_po(written.encode(), "de")
+    assert 'msgctxt "form.hint.date"' in written
+    assert "form.hint.date" not in from_po(written.encode(), "de")
 
 
 def test_what_is_unsure_is_left_out() -> None:

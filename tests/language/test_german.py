@@ -29,8 +29,8 @@ Forms = dict[str, str]
 ENGLISH: Final[dict[str, str | Forms]] = locale_data("messages", "en")["messages"]
 GERMAN: Final[dict[str, str | Forms]] = locale_data("messages", "de")["messages"]
 
-ENGLISH_ALONE: Final = {"cli", "demo", "form"}
-"""Families that no function with a `locale` says: the command, its demo, and the form profile."""
+ENGLISH_ALONE: Final = {"form"}
+"""The family that no function with a `locale` says: the form profile."""
 COUNTS: Final = (0, 1, 2, 12, 13)
 SAMPLES: Final[dict[str, str | int]] = {
     "answered": 4,
@@ -52,6 +52,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "second": "Zweifel, ob es hilft",
     "since": "16. Februar",
     "title": "Liste",
+    "until": "20. Februar",
     "towards": 2,
     "verified_on": "16. Februar",
     "what": "die Anspannung",
@@ -231,7 +232,7 @@ def test_no_other_language_is_guessed(speak: Any) -> None:
 def test_an_absent_message_names_its_file() -> None:
     """A family without German words says where an id would stand."""
     with pytest.raises(KeyError, match=r"messages\.de\.json"):
-        say("cli.no_plans", locale="de")
+        say("form.hint.date", locale="de")
 
 
 def test_models_hold_no_locale() -> None:

@@ -12,6 +12,8 @@ from homework_kit._version import __version__
 from homework_kit.cli.stop import USAGE, Stop
 
 _MOST_DAYS: Final = 366
+LANGUAGES: Final = ("en", "de")
+"""The locales that words are shipped for; named here too, so that `--help` imports no words."""
 _INSTANT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
@@ -101,6 +103,15 @@ def _as_of(added: Parser) -> None:
     )
 
 
+def _locale(added: Parser) -> None:
+    added.add_argument(
+        "--locale",
+        choices=LANGUAGES,
+        default=LANGUAGES[0],
+        help="the language of what is printed for people: en (default) or de",
+    )
+
+
 def _document_commands(commands: Any) -> None:
     """Add the commands for whoever builds or exchanges documents."""
     validate = _command(
@@ -168,6 +179,7 @@ def parser() -> Parser:
     which = demo.add_mutually_exclusive_group()
     which.add_argument("--case", metavar="NAME", help="one story in full: a name, or 1 to 6")
     which.add_argument("--all", action="store_true", help="all six stories in full")
+    _locale(demo)
     demo.add_argument("--plain", action="store_true", help="no bold and no dim text")
 
     summary = _command(
@@ -175,6 +187,7 @@ def parser() -> Parser:
     )
     _file(summary)
     _as_of(summary)
+    _locale(summary)
     summary.add_argument(
         "--audience",
         choices=("self", "shared"),
@@ -191,6 +204,7 @@ def parser() -> Parser:
     agenda = _command(commands, "agenda", "Say what is open and what comes up.", _Later("agenda"))
     _file(agenda)
     _as_of(agenda)
+    _locale(agenda)
     agenda.add_argument(
         "--days", type=day_count, default=7, metavar="N", help="how far to look ahead (default: 7)"
     )

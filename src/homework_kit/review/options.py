@@ -100,10 +100,13 @@ def options_for(code: ObstacleCode, *, locale: str = "en") -> tuple[Option, ...]
     return tuple(each for each in catalog(locale) if each.obstacle == code)
 
 
-def option(name: str) -> Option | None:
+def option(name: str, *, locale: str = "en") -> Option | None:
     """Give an option by its id; None for what is no id, such as the person's own words.
+
+    Raises:
+        UnknownLocale: no words are shipped for `locale`.
 
     >>> option("ask my sister") is None
     True
     """
-    return next((each for each in catalog() if each.id == name), None)
+    return next((each for each in catalog(locale) if each.id == name), None)
