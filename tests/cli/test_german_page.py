@@ -90,11 +90,11 @@ def test_an_agenda(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     early = plan(id="early", title="Runde", time_zone="America/New_York")
     file = saved(tmp_path, plan(title="Atmen"), early)
     page = told(capsys, "agenda", file, "--as-of", "2026-03-28T09:00:00+00:00", "--days", "1")
-    assert " ".join(page.split()).split(" Das hier hilft")[0] == (
+    assert " ".join(page.split()).split(" Das hier ist")[0] == (
         "Stand: Samstag, 28. März 2026, 09:00 Uhr (Zeit: London) "
         "Jetzt offen "
         "· Für „Atmen“ ist Zeit bis einschließlich Samstag, 28. März (Zeit: London). "
-        "Kommt "
+        "Demnächst "
         "· Du kannst am Samstag, 28. März um 08:30 Uhr (Zeit: New York) mit „Runde“ beginnen. "
         "· Du kannst am Sonntag, 29. März um 08:30 Uhr (Zeit: London) mit „Atmen“ beginnen."
     )

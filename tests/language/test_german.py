@@ -162,6 +162,18 @@ def test_shared_wording_addresses_nobody(message_id: str, text: str) -> None:
     assert not re.search(r"\b(du|dir|dich|dein\w*|euch|ihr)\b", text, re.IGNORECASE), message_id
 
 
+def test_no_number_is_declined() -> None:
+    """A number stands as `keine`, `eine`, `zwei`: it fits no case but that of a label.
+
+    After `von` or `zu` one of them would be `einer`; a form for one says it in words.
+    """
+    declined = (
+        r"\b(von|zu|bei|mit|aus|nach)(?: \w+)? \{(planned|practiced|towards|answered|lower)\}"
+    )
+    forms = [form for name in GERMAN for form in forms_of(GERMAN, name).values()]
+    assert [form for form in forms if re.search(declined, form)] == []
+
+
 def test_nobody_is_addressed_formally() -> None:
     """The voice is `du`, so no `Sie` in the middle of a sentence and no `Ihre`."""
     both = [text for _, text in ALL_TEXTS] + [each.text for each in catalog("de")]
