@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from typing import Any
 
 import attrs
 
@@ -42,29 +43,37 @@ def upgrade(options: argparse.Namespace) -> int:
         Stop: the file cannot be read.
     """
     from homework_kit.errors import InvalidDocument  # noqa: PLC0415 - only when asked for
+    from homework_kit.io import dumps, loads  # noqa: PLC0415 - as above
+    from homework_kit.schemas.upgrade import upgrade as step  # noqa: PLC0415 - as above
 
     file = visible(options.file)
+    what, where = "cannot be upgraded", ""
     try:
-        print(_upgraded(read_bytes(options.file)))
+        value = _read(read_bytes(options.file))
+        stepped = step(value)
+        # Where a step was made, what is wrong is wrong in a form that nobody has seen.
+        if stepped != value:
+            where = " in its new form"
+        else:
+            what = "is of this version already, and not valid"
+        print(dumps(loads(json.dumps(stepped))))
     except InvalidDocument as refused:
         for each in refused.problems:
-            # Lines and columns would be those of the upgraded form, which nobody has seen.
+            # Lines and columns would be those of the upgraded form.
             print(f"{file}: {visible(str(attrs.evolve(each, line=None)))}", file=sys.stderr)
         count = len(refused.problems)
-        much = f"{count} problem{'' if count == 1 else 's'} in its new form"
-        print(f"homework-kit: {file} cannot be upgraded: {much}.", file=sys.stderr)
+        much = f"{count} problem{'' if count == 1 else 's'}{where}"
+        print(f"homework-kit: {file} {what}: {much}.", file=sys.stderr)
         return INVALID
     return VALID
 
 
-def _upgraded(data: bytes) -> str:
+def _read(data: bytes) -> dict[str, Any]:
     from homework_kit.errors import InvalidDocument, Problem, problem  # noqa: PLC0415 - as above
-    from homework_kit.io import dumps, loads  # noqa: PLC0415 - as above
     from homework_kit.io.parse import decode, parse  # noqa: PLC0415 - as above
-    from homework_kit.schemas.upgrade import upgrade as step  # noqa: PLC0415 - as above
 
     text = decode(data)
     value, refused = (None, text) if isinstance(text, Problem) else parse(text)
     if not isinstance(value, dict):
         raise InvalidDocument((refused or problem("wrong-type", expected="an object"),))
-    return dumps(loads(json.dumps(step(value))))
+    return value
