@@ -16,6 +16,7 @@ import pytest
 
 import homework_kit as hk
 from homework_kit.cli.summary import pages
+from homework_kit.cli.voice import ENGLISH
 from homework_kit.language.locales import locale_data
 from homework_kit.models.summary import AdherenceSummary
 from tests.adherence.notes import (
@@ -80,7 +81,7 @@ def has_no_place_for(*words: str) -> bool:
 
 def told(bundle: hk.Bundle, as_of: str = "2026-02-09") -> str:
     """Give the page that the command prints of a summary."""
-    return str(pages(bundle, summary(bundle, [], as_of)))
+    return str(pages(bundle, summary(bundle, [], as_of), ENGLISH))
 
 
 def person(*plans: hk.Assignment, **members: Any) -> hk.Bundle:

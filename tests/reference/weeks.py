@@ -60,7 +60,9 @@ def named_in(block: Any, low: dt.date, high: dt.date) -> list[dict[str, Any]]:
     days: dict[tuple[str, str], list[dt.date]] = {}
     for entry in block.taps():
         day = block.about.day(entry)
-        for code in entry.obstacles if day is not None else ():
+        if day is None:
+            continue
+        for code in entry.obstacles:
             days.setdefault((code, f"entry {entry.id}"), []).append(day)
     for document in block.hurdles():
         about = f"entry {document.entry_id}" if document.entry_id else f"own {document.id}"

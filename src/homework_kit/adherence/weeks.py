@@ -86,7 +86,8 @@ def first_named(obstacles: Iterable[NamedObstacle]) -> dict[tuple[ObstacleCode, 
 
 
 def _obstacles(named: dict[tuple[ObstacleCode, str], dt.date], span: Edge) -> list[ObstacleCount]:
-    counts = Counter(code for (code, _), day in named.items() if span[0] <= day < span[1])
+    counts: Counter[ObstacleCode] = Counter()
+    counts.update(code for (code, _), day in named.items() if span[0] <= day < span[1])
     return [
         ObstacleCount(code=code, count=count)
         for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
