@@ -170,3 +170,21 @@ def test_nothing_at_all_is_refused(
     file.write_text(text, "utf-8")
     assert main(["validate", str(file)]) == 1
     assert capsys.readouterr().err == "1 document, 1 invalid, 1 problem.\n"
+
+
+@pytest.mark.parametrize(("profile", "locale"), [("form", "de"), ("form", "en"), ("llm", "en")])
+def test_schema_prints_a_profile(
+    profile: Any, locale: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The printed profile is the one that the library makes, in the language of a form."""
+    assert main(["schema", "entry", "--profile", profile, "--locale", locale]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == hk.schemas.schema("entry", profile, locale=locale)
+
+
+def test_the_union_of_documents_has_no_form(capsys: pytest.CaptureFixture[str]) -> None:
+    """A form is for one kind; the kinds that have one are named."""
+    assert main(["schema", "document", "--profile", "form"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("homework-kit: There is no form of the kind document. Use one of: ")
+    assert "document" not in said.partition("Use one of")[2]

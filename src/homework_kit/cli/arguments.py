@@ -108,7 +108,7 @@ def _locale(added: Parser) -> None:
         "--locale",
         choices=LANGUAGES,
         default=LANGUAGES[0],
-        help="the language of what is printed for people: en (default) or de",
+        help="the language of what people read: en (default) or de",
     )
 
 
@@ -149,6 +149,13 @@ def _document_commands(commands: Any) -> None:
         commands, "schema", "Print a published JSON Schema.", _Later("documents", "schema")
     )
     schema.add_argument("kind", metavar="KIND", help="a kind or record type, as thought_record")
+    schema.add_argument(
+        "--profile",
+        choices=("validate", "form", "llm"),
+        default="validate",
+        help="validate (default): as published; form: for front ends; llm: for tool definitions",
+    )
+    _locale(schema)
 
     upgrade = _command(
         commands,

@@ -15,7 +15,7 @@ from homework_kit.cli.terminal import visible
 
 
 def schema(options: argparse.Namespace) -> int:
-    """Print the published schema of one kind.
+    """Print the published schema of one kind, or one of its other profiles.
 
     Raises:
         Stop: there is none of that name.
@@ -24,11 +24,14 @@ def schema(options: argparse.Namespace) -> int:
     from homework_kit.errors import UnknownKind  # noqa: PLC0415 - the same
 
     try:
-        published = schemas.schema(options.kind)
-    except UnknownKind:
-        known = ", ".join(row["kind"] for row in schemas.index())
+        published = schemas.schema(options.kind, options.profile, locale=options.locale)
+    except UnknownKind as unknown:
+        # The union of all documents is published, and has no other profile.
+        what = "kind" if options.profile == "validate" else f"{options.profile} of the kind"
         raise Stop(
-            f"There is no kind {visible(options.kind)}.", f"Use one of: {known}.", USAGE
+            f"There is no {what} {visible(options.kind)}.",
+            f"Use one of: {', '.join(unknown.known)}.",
+            USAGE,
         ) from None
     print(json.dumps(published, indent=2, ensure_ascii=False))
     return VALID
