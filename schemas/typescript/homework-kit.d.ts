@@ -304,7 +304,7 @@ export interface AssignmentSummary {
   extra: number;
   target?: TargetCounts;
   answered?: AnsweredCounts;
-  weeks?: PeriodRow[];
+  weeks?: WeekRow[];
   days_practiced: number;
   active_days: number;
   days_with_an_entry: number;
@@ -646,6 +646,12 @@ export interface Obstacle {
   visibility?: Visibility;
 }
 
+/** An obstacle that was first named in these days, and how often. */
+export interface ObstacleCount {
+  code: ObstacleCode;
+  count: number;
+}
+
 /** An obstacle that was named: how often, what was considered, chosen, and whether it helped. */
 export interface ObstacleRow {
   code: ObstacleCode;
@@ -748,11 +754,10 @@ export interface Pause {
   note?: string;
 }
 
-/** One week or one target period: local dates half-open, and its own counts. */
+/** One target period; with paused days it is out of the share, or in it for its other days. */
 export interface PeriodRow {
   from: LocalDate;
   until: LocalDate;
-  key?: string;
   planned?: number;
   practiced: number;
   tried: number;
@@ -760,6 +765,7 @@ export interface PeriodRow {
   extra: number;
   closed: boolean;
   partial: boolean;
+  key?: string;
   /** Assumed when left out: 0. */
   paused_days?: number;
 }
@@ -1083,7 +1089,7 @@ export interface VersionSummary {
   extra: number;
   target?: TargetCounts;
   answered?: AnsweredCounts;
-  weeks?: PeriodRow[];
+  weeks?: WeekRow[];
   days_practiced: number;
   active_days: number;
   days_with_an_entry: number;
@@ -1095,6 +1101,20 @@ export interface VersionSummary {
   reserve?: Reserve;
   other_sources: OtherSources;
   version: number;
+}
+
+/** One week of a plan, with what got in the way in it. */
+export interface WeekRow {
+  from: LocalDate;
+  until: LocalDate;
+  planned?: number;
+  practiced: number;
+  tried: number;
+  towards?: number;
+  extra: number;
+  closed: boolean;
+  partial: boolean;
+  obstacles?: ObstacleCount[];
 }
 
 /** From when on the person was in a zone; the first of a bundle extends backwards. */

@@ -172,7 +172,7 @@ def problem(
     path: Iterable[str | int] = (),
     *,
     rule: bool = False,
-    limit: float | None = None,
+    limit: float | str | None = None,
     expected: str = "what is allowed here",
     member: str = "?",
 ) -> Problem:

@@ -27,6 +27,11 @@ def left(found: Explanation) -> dict[str, str]:
     return {each.name: each.reason for each in found.left_out}
 
 
+def names(found: Explanation) -> list[str]:
+    """Give the names of what counted, in order."""
+    return sorted(each.name for each in found.counted)
+
+
 def test_a_share_names_its_occasions_and_entries() -> None:
     """The share is |practiced| / |C|; C is closed, minus set_aside and paused."""
     marks = [{"occurrence": "2026-02-04"}]
@@ -127,12 +132,18 @@ def test_what_has_not_happened_yet() -> None:
 
 
 def test_obstacles_can_be_counted_by_week() -> None:
-    """Obstacles: counts by code beside the practice counts, by week, here by the day of each."""
+    """adherence.md, Obstacles: a week's number is made of what was first named in that week."""
     notes = [entry(f"t{day}", f"2026-02-{day:02}T12:00", "partly", obstacles=["too_big"])
              for day in (2, 4, 11)]  # fmt: skip
-    found = why("obstacles.0.count", plan(), notes, "2026-02-16")
-    weeks = [(each.on - dt.date(2026, 2, 2)).days // 7 for each in found.counted]
-    assert sorted(weeks) == [0, 0, 1]
+    told = [obstacle("o1", "too_big", "2026-02-11", entry_id="t2"),
+            obstacle("o2", "unclear", "2026-02-12")]  # fmt: skip
+    first, second = (
+        why(f"weeks.{week}.obstacles.0.count", plan(), notes, "2026-02-16", obstacles=told)
+        for week in (0, 1)
+    )
+    assert (first.value, first.recounted(), names(first)) == (2, 2, ["t2", "t4"])
+    assert (second.value, second.recounted(), names(second)) == (1, 1, ["t11"])
+    assert (left(second)["o1"], left(second)["o2"]) == ("another_week", "another_week")
 
 
 def test_an_entry_outside_of_the_window_says_so() -> None:

@@ -7,9 +7,12 @@ from typing import Any, Literal
 import pytest
 
 import homework_kit as hk
+from homework_kit.adherence.material import standing
 from homework_kit.models.bundle import Bundle, ConsentStatement
 from homework_kit.models.consent import may_share, share_entries, shareable
 from homework_kit.models.edits import amend, delete
+from homework_kit.models.entry import Entry
+from homework_kit.models.records import Emotion, ThoughtRecord
 from tests.adherence.notes import entry, obstacle, plan, summary, utc
 
 Said = Literal["person_chooses_each", "all", "summary_only", "none"]
@@ -50,7 +53,7 @@ def bundle(*consent: ConsentStatement, entries: Any = NOTES, obstacles: Any = NA
         (None, 1, ["too_big"]),
         ("person_chooses_each", 1, ["too_big"]),
         ("all", 2, ["forgetting", "too_big"]),
-        ("summary_only", 3, ["forgetting", "practical", "too_big", "unclear"]),
+        ("summary_only", 3, ["forgetting", "too_big"]),
     ],
 )
 def test_what_a_shared_summary_counts(share: Said | None, entries: int, codes: list[str]) -> None:
@@ -73,6 +76,35 @@ def test_a_summary_without_documents_has_no_words_of_them() -> None:
     assert "own words" not in hk.dumps(summary(bundle(said("summary_only")), [], audience="shared"))
     assert all(row.helped is None for row in block.obstacles)
     assert "own words" in hk.dumps(summary(bundle(), []))
+
+
+def test_what_is_in_a_private_note_is_not_in_a_summary_of_counts() -> None:
+    """data-model.md, Sharing: every note counts; of a private one nothing but that it is there."""
+    record = ThoughtRecord(emotions=[Emotion(name="sad", before=60, after=30)])
+    full, bare = (
+        entry("t1", "2026-02-05", "partly", visibility="private", **more)
+        for more in (
+            {"record": record, "obstacles": ["unclear"], "matters": True, "note": "own words"},
+            {},
+        )
+    )
+    with_it, without = (
+        hk.dumps(summary(bundle(said("summary_only"), entries=[each]), [], audience="shared"))
+        for each in (full, bare)
+    )
+    assert with_it == without
+    assert '"partly":1' in with_it
+    given = [bundle(said("summary_only"), entries=[each]) for each in (full, bare)]
+    told = [hk.recap(each, as_of=utc("2026-02-09"), audience="shared") for each in given]
+    assert told[0] == told[1]
+    own = hk.recap(given[0], as_of=utc("2026-02-09"))
+    assert any(fact.message == "recap.matters" for fact in own.facts)
+
+
+def test_a_private_note_of_no_plan_counts_nowhere() -> None:
+    """data-model.md, Sharing: without an outcome there is nothing to count."""
+    diary = Entry(id="d1", note="own words", visibility="private", recorded_at=utc("2026-02-03"))
+    assert standing([diary], utc("2026-02-09"), "summary_only") == []
 
 
 def test_the_person_sees_everything() -> None:

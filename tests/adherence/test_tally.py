@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from homework_kit.adherence.tally import NamedObstacle, Period, Tally, total
+from tests.adherence.notes import WEEKLY, entry, plan, whole
 
 ONE = Tally(
     states=Counter({"practiced": 1}),
@@ -51,3 +52,19 @@ def test_the_shared_empty_multiset_stays_empty() -> None:
         Tally().states["practiced"] += 1
     assert Tally() == Tally()
     assert pickle.loads(pickle.dumps(Tally())) == Tally()  # noqa: S301 - made here
+
+
+def test_one_persons_notes_are_never_split_by_day() -> None:
+    """adherence.md, The tally is a monoid: what belongs to what is decided on the whole.
+
+    Two days, each attached alone, would put four practices towards a target of three.
+    """
+    days = [[entry(f"t{day}-{n}", f"2026-02-0{day}") for n in range(2)] for day in (3, 4)]
+    whole_week = whole(plan(WEEKLY), [*days[0], *days[1]])
+    assert whole_week.target is not None
+    assert (whole_week.target.towards, whole_week.extra) == (3, 1)
+    alone = [whole(plan(WEEKLY), notes).target for notes in days]
+    assert sum(each.towards for each in alone if each is not None) == 4
+    # A window chooses what is counted, and splits nothing: the extra one stays the extra one.
+    second_day = ("2026-02-04", "2026-02-05")
+    assert whole(plan(WEEKLY), [*days[0], *days[1]], window=second_day).extra == 1

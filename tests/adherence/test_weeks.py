@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from homework_kit.models.schedules import BeforeSession, Repeating
-from tests.adherence.notes import AS_NEEDED, DAILY, WEEKLY, entry, meeting, plan, prompted, whole
+from tests.adherence.notes import (
+    AS_NEEDED,
+    DAILY,
+    WEEKLY,
+    entry,
+    meeting,
+    obstacle,
+    plan,
+    prompted,
+    whole,
+)
 
 
 def spans(block: Any) -> list[str]:
@@ -122,3 +132,40 @@ def test_notes_outside_the_weeks_are_not_moved_into_them() -> None:
     over = plan(ends_before="2026-02-09")
     block = whole(over, [entry("t1", "2026-02-12")], "2026-02-20")
     assert (block.extra, [row.extra for row in block.weeks]) == (1, [0])
+
+
+def named(block: Any) -> list[dict[str, int]]:
+    """Give what got in the way, week by week."""
+    return [{row.code: row.count for row in week.obstacles} for week in block.weeks]
+
+
+def test_what_got_in_the_way_is_counted_by_week() -> None:
+    """adherence.md, Obstacles: "by week", beside the practice of the same week."""
+    notes = [
+        entry("t1", "2026-02-03", obstacles=["too_big", "discomfort"]),
+        entry("t2", "2026-02-05", "partly", obstacles=["too_big"]),
+        entry("t3", "2026-02-10", "partly", obstacles=["discomfort"]),
+    ]
+    told = [obstacle("o1", "unclear", "2026-02-09")]
+    block = whole(plan(), notes, "2026-02-12", obstacles=told)
+    assert named(block) == [{"too_big": 2, "discomfort": 1}, {"discomfort": 1, "unclear": 1}]
+    assert [week.practiced for week in block.weeks] == [1, 0]
+
+
+def test_a_tap_described_a_week_later_counts_in_the_week_of_the_tap() -> None:
+    """adherence.md, Obstacles: a tap and the document that names its note count once."""
+    tapped = entry("t1", "2026-02-03", obstacles=["too_big"])
+    told = obstacle("o1", "too_big", "2026-02-11", entry_id="t1")
+    block = whole(plan(), [tapped], "2026-02-12", obstacles=[told])
+    assert named(block) == [{"too_big": 1}, {}]
+    assert [row.count for row in block.obstacles] == [1]
+
+
+def test_an_obstacle_outside_the_weeks_is_in_the_whole_alone() -> None:
+    """An obstacle that was named is always shown; a week shows its own days and no others."""
+    over = plan(ends_before="2026-02-09")
+    after = obstacle("o1", "life_event", "2026-02-12")
+    undated = entry("t1", None, "partly", obstacles=["forgetting"])
+    block = whole(over, [undated], "2026-02-20", obstacles=[after])
+    assert named(block) == [{}]
+    assert {row.code for row in block.obstacles} == {"forgetting", "life_event"}

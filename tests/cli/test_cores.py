@@ -18,6 +18,8 @@ import pytest
 
 from homework_kit.cli import cores, main
 from homework_kit.cli.cores import judged
+from homework_kit.models.rules import LEDGER
+from homework_kit.problems import CODES
 from tests.models.samples import sample
 
 GOOD = json.dumps(sample("activity"))
@@ -156,3 +158,22 @@ def test_sarif(tmp_path: Path, capsys: Capture) -> None:
     path.write_text(GOOD, "utf-8")
     assert main(["validate", str(path), "--format", "sarif"]) == 0
     assert json.loads(capsys.readouterr().out)["runs"][0]["results"] == []
+
+
+def test_sarif_describes_its_rules(tmp_path: Path, capsys: Capture) -> None:
+    """Every code a result can have is a rule of the driver; the ledger's carry their sentence."""
+    path = tmp_path / "some.json"
+    path.write_text(BAD, "utf-8")
+    assert main(["validate", str(path), "--format", "sarif"]) == 1
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    rules = {each["id"]: each for each in run["tool"]["driver"]["rules"]}
+    assert set(rules) == CODES
+    assert {each["ruleId"] for each in run["results"]} <= set(rules)
+    told = {each.code: (each.sentence, each.number) for each in LEDGER}
+    assert told == {
+        code: (each["fullDescription"]["text"], each["properties"]["ledger"])
+        for code, each in rules.items()
+        if "properties" in each
+    }
+    assert rules["too-long"]["shortDescription"]["text"] == "This text is longer than N characters."
+    assert all(each["help"]["text"] for each in rules.values())

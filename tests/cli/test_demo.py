@@ -205,6 +205,19 @@ def test_a_terminal_of_few_characters() -> None:
     assert b"?????" not in ran.stdout
 
 
+def test_a_terminal_without_umlauts() -> None:
+    """German is written with two letters then, and with plain quotation marks."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "homework_kit", "demo", "--case", "1", "--locale", "de"],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"zurueckschauen" in ran.stdout
+    assert b'"Spotted a typo after sending a report."' in ran.stdout
+
+
 def test_an_incomplete_installation(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

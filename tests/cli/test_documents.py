@@ -141,3 +141,50 @@ def test_top_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["--help"]) == 0
     said = capsys.readouterr().out
     assert all(name in said for name in commands())
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        ({"schema_version": "1.0", "minutes": -1}, "is of this version already, and not valid"),
+        ({"schema_version": "0.9", "minutes": -1}, "cannot be upgraded: 1 problem in its new form"),
+        ({"schema_version": "0.8"}, "cannot be upgraded: 1 problem."),
+        ({"schema_version": "2.0"}, "cannot be upgraded: 1 problem."),
+    ],
+)
+def test_upgrade_says_whether_there_was_a_step(
+    members: dict[str, Any], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A form is new where a step was made, and nowhere else."""
+    file = raw(tmp_path, json.loads(entry(1, 27).canonical()) | members)
+    assert main(["upgrade", file]) == 1
+    assert said in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "[]", "[ ]\n"])
+def test_nothing_at_all_is_refused(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An export that wrote nothing does not pass for a valid one."""
+    file = tmp_path / "export.json"
+    file.write_text(text, "utf-8")
+    assert main(["validate", str(file)]) == 1
+    assert capsys.readouterr().err == "1 document, 1 invalid, 1 problem.\n"
+
+
+@pytest.mark.parametrize(("profile", "locale"), [("form", "de"), ("form", "en"), ("llm", "en")])
+def test_schema_prints_a_profile(
+    profile: Any, locale: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The printed profile is the one that the library makes, in the language of a form."""
+    assert main(["schema", "entry", "--profile", profile, "--locale", locale]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == hk.schemas.schema("entry", profile, locale=locale)
+
+
+def test_the_union_of_documents_has_no_form(capsys: pytest.CaptureFixture[str]) -> None:
+    """A form is for one kind; the kinds that have one are named."""
+    assert main(["schema", "document", "--profile", "form"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("homework-kit: There is no form of the kind document. Use one of: ")
+    assert "document" not in said.partition("Use one of")[2]

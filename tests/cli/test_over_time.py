@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +156,16 @@ def test_plans_stand_in_the_order_in_which_they_began(
     said = told(capsys, saved(tmp_path, later, abroad), "--as-of", AS_OF)
     assert said.startswith("As of Tuesday 31 March 2026 at 08:00, New York time\n")
     assert said.index("Three slow breaths") < said.index("A walk")
+
+
+@pytest.mark.parametrize("status", ["completed", "stopped", "replaced"])
+def test_as_of_a_day_before_its_end_a_plan_goes_on(
+    status: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An end that is said by now was to come then: until when is said, and nothing as past."""
+    over = plan(status=status, status_on=dt.date(2026, 4, 2), starts_on=dt.date(2026, 3, 1))
+    file = saved(tmp_path, over)
+    before = told(capsys, file, "--as-of", "2026-03-31T12:00:00+00:00")
+    assert "until 1 April" in before.splitlines()[2]
+    assert not re.search("came to|took its place|stop", before)
+    assert "on 2 April" in told(capsys, file, "--as-of", "2026-04-02T12:00:00+00:00")

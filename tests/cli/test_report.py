@@ -11,9 +11,7 @@ import pytest
 
 from homework_kit import plots
 from homework_kit.cli import main
-from homework_kit.cli.arguments import _LOCALES
 from homework_kit.io import loads
-from homework_kit.language.locales import LOCALES
 from homework_kit.models.bundle import Bundle
 from tests.cli.bundles import AS_OF, MARKER, NOW, entry, plan, saved
 
@@ -103,11 +101,6 @@ def test_a_plan_without_a_zone_is_told(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["report", file, "-o", str(output), "--as-of", AS_OF]) == 1
     assert "Add `zones` to the bundle." in capsys.readouterr().err
     assert not output.exists()
-
-
-def test_every_language_is_offered() -> None:
-    """The option names the languages that words are shipped for."""
-    assert _LOCALES == LOCALES
 
 
 def test_another_language_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from homework_kit.cli.terminal import Page, columns, visible, wrap
+from homework_kit.cli.page import Page
+from homework_kit.cli.terminal import columns, visible, wrap
 
 
 @pytest.mark.parametrize(

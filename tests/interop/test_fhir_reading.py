@@ -139,7 +139,7 @@ def test_what_a_schedule_cannot_say_is_an_error(
     [
         (7, {("", "wrong-type")}),
         ({}, {("", "missing-member")}),
-        ({MARK: 1, "repeat": DAILY}, {("/?", "unknown-member")}),
+        ({MARK: 1, "repeat": DAILY}, {("/?", "unknown-value")}),
         ({"repeat": None}, {("/repeat", "null-value")}),
         ({"event": []}, {("/event", "too-few-items")}),
         ({"event": ["soon"]}, {("/event/0", "wrong-format")}),

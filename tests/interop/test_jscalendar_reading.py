@@ -132,7 +132,7 @@ def test_what_a_schedule_cannot_say_is_an_error(
             event(recurrenceRules=[7]),
             {("/recurrenceRules/0", "wrong-type")},
         ),
-        (event(recurrenceRules=[rule(often=1)]), {("/recurrenceRules/0/?", "unknown-member")}),
+        (event(recurrenceRules=[rule(often=1)]), {("/recurrenceRules/0/?", "unknown-value")}),
         (
             event(recurrenceRules=[rule(interval=True)]),
             {("/recurrenceRules/0/interval", "wrong-type")},

@@ -183,15 +183,15 @@ def test_what_a_schedule_cannot_say_is_an_error(text: str, pointers: tuple[str, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", {("/?", "unknown-member"), ("", "missing-member")}),
+        ("", {("/?", "unknown-value"), ("", "missing-member")}),
         ("FREQ=OFTEN", {("/FREQ", "wrong-format")}),
         ("FREQ", {("/FREQ", "wrong-format")}),
         ("FREQ=DAILY;FREQ=DAILY", {("/FREQ", "duplicate-member")}),
-        ("FREQ=DAILY;MOTHER=1", {("/?", "unknown-member")}),
-        ("FREQ=DAILY;", {("/?", "unknown-member")}),
+        ("FREQ=DAILY;MOTHER=1", {("/?", "unknown-value")}),
+        ("FREQ=DAILY;", {("/?", "unknown-value")}),
         (
             "DTSTART:20260101T090000\nRRULE:FREQ=DAILY",
-            {("/?", "unknown-member"), ("", "missing-member")},
+            {("/?", "unknown-value"), ("", "missing-member")},
         ),
         ("FREQ=DAILY;INTERVAL=0", {("/INTERVAL", "out-of-range")}),
         ("FREQ=DAILY;INTERVAL=2000", {("/INTERVAL", "out-of-range")}),
@@ -358,3 +358,12 @@ def test_a_whole_month_of_weekdays_counts_days(start: dt.date) -> None:
     text = "FREQ=MONTHLY;BYDAY=SU,MO,TU,WE,TH,FR,SA;BYSETPOS=-1"
     assert list(Repeating.from_rrule(text).month_days) == [-1]
     assert by_us(text, start, start) == by_peer(text, start, start)
+
+
+def test_an_unknown_part_is_met_with_the_known_ones() -> None:
+    """An RRULE has no `extensions`; its parts are named, and the unknown one is not repeated."""
+    with pytest.raises(hk.InvalidDocument) as refused:
+        hk.schedules.Repeating.from_rrule("FREQ=DAILY;MOTHER=1")
+    assert "MOTHER" not in str(refused.value)
+    assert "extensions" not in str(refused.value)
+    assert "BYDAY, BYHOUR" in refused.value.problems[0].hint

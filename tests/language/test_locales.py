@@ -25,7 +25,17 @@ def test_catalog_has_these_members(locale: str) -> None:
     """Thirteen number words, twelve months, 31 days, and what the sentences are made with."""
     catalog = locale_data("messages", locale)
     assert set(catalog) == {
-        *("locale", "numbers", "months", "ordinals", "no", "date", "spoken_date", "list"),
+        *(
+            "locale",
+            "numbers",
+            "months",
+            "ordinals",
+            "no",
+            "decimal",
+            "date",
+            "spoken_date",
+            "list",
+        ),
         "messages",
     }
     lists = [catalog["numbers"], catalog["months"], catalog["ordinals"]]

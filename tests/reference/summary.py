@@ -64,6 +64,12 @@ def summary(
     standing = list(current(plans))
     told = [each for each in current(notes) if not each.is_example]
     hurdles: list[Any] = list(current(named))
+    if audience == "shared" and consent == "summary_only":
+        # "a computed summary of all entries", that "never shows private entries".
+        seen = shareable(entries, "all") & shareable(notes, "all")
+        told = [each if each.id in seen else _silent(each) for each in told]
+        seen = shareable(obstacles, "all") & shareable(named, "all")
+        hurdles = [each for each in hurdles if each.id in seen]
     if audience == "shared" and consent != "summary_only":
         shown = {each.id for each in current(notes)}
         hurdles = [_without_entry(each, shown) for each in hurdles]
@@ -116,6 +122,12 @@ def _edges(versions: dict[int, Any], clocks: dict[int, Clock], as_of: dt.datetim
     begun = [number for number, (start, _) in sorted(ruled.items()) if start <= as_of]
     clock = clocks[begun[-1] if begun else min(ruled, default=max(versions))]
     return first, clock.start_of(clock.day(as_of) + DAY)
+
+
+def _silent(entry: Any) -> Any:
+    """A private note where all are counted: what is in it is not there."""
+    members = {name: getattr(entry, name) for name in type(entry).model_fields}
+    return SimpleNamespace(**members | {"record": None, "obstacles": ()})
 
 
 def _without_entry(document: Any, shown: set[str]) -> Any:

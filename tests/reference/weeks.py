@@ -52,6 +52,26 @@ def limit_of(block: Any) -> dt.date:
     return min(limits, default=dt.date(2250, 1, 1))
 
 
+def named_in(block: Any, low: dt.date, high: dt.date) -> list[dict[str, Any]]:
+    """Count what was first named in a week: "counts by code ... beside the practice counts ...
+
+    by week". A tap and the document that names its entry are one naming.
+    """
+    days: dict[tuple[str, str], list[dt.date]] = {}
+    for entry in block.taps():
+        day = block.about.day(entry)
+        if day is None:
+            continue
+        for code in entry.obstacles:
+            days.setdefault((code, f"entry {entry.id}"), []).append(day)
+    for document in block.hurdles():
+        about = f"entry {document.entry_id}" if document.entry_id else f"own {document.id}"
+        days.setdefault((document.code, about), []).append(document.noted_on)
+    firsts = [code for (code, _), named in days.items() if low <= min(named) < high]
+    rows = [{"code": code, "count": firsts.count(code)} for code in {*firsts}]
+    return sorted(rows, key=lambda each: (-each["count"], each["code"]))
+
+
 def row(
     block: Any, span: tuple[dt.date, dt.date, bool], spans: list[tuple[dt.date, dt.date, bool]]
 ) -> dict[str, Any]:
@@ -100,5 +120,5 @@ def row(
         "extra": len(extra),
         "closed": high <= about.today,
         "partial": partial,
-        "paused_days": 0,
+        "obstacles": named_in(block, low, high),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -130,6 +131,17 @@ def test_an_obstacle_named_before_is_remembered() -> None:
         as_of=NOW,
     )
     assert "Earlier, you noticed that not being sure how got in the way." in told.sentences
+
+
+def test_an_end_that_was_to_come_is_not_told() -> None:
+    """As of a day before it, a task was going on, whatever has been said of it since."""
+    stopped = plan(status="stopped", status_on=dt.date(2026, 2, 18))
+    other = plan("a2", starts_on=dt.date(2026, 2, 18), replaces_assignment="a1")
+    before = dt.datetime(2026, 2, 17, 18, tzinfo=dt.UTC)
+    for plans in ((stopped,), (plan(status="replaced", status_on=other.starts_on), other)):
+        told = hk.recap(bundle(entry("t1", 17, recorded_at=before), plans=plans), as_of=before)
+        assert not re.search("stopped|took the place", told.text)
+        assert "one note" in told.text
 
 
 def test_a_stopped_task_never_opens_with_a_count() -> None:

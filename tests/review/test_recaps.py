@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from tests.review.recaps import Drawn, bundles, check
 
@@ -15,7 +15,12 @@ def test_every_recap_is_plain_and_keeps_what_it_was_told() -> None:
     """language.md and adherence.md (A summary never), for both audiences in both languages."""
     met: Counter[str] = Counter()
 
-    @settings(max_examples=BUNDLES)
+    @settings(
+        max_examples=BUNDLES,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
     @given(bundles())
     def look_at(drawn: Drawn) -> None:
         met.update(check(drawn))

@@ -117,6 +117,25 @@ def test_a_session_on_the_last_date_is_still_due() -> None:
     )
 
 
+def test_a_session_on_the_day_of_another_schedule_is_still_due() -> None:
+    """What was agreed for the session is due at it, also where the next plan starts that day."""
+    for starts in ({}, {"starts_at": "12:00"}, {"starts_at": "16:00"}):
+        another = plan(daily("09:00"), "2026-03-09", version=2, **starts)
+        found = [each for each in expand(due(), another) if each[0].startswith("s")]
+        assert found == [("s2", 1, "03-02 00:00", "03-09 15:00")]
+    day_after = plan(daily("09:00"), "2026-03-08", version=2)
+    assert "s2" not in [row[0] for row in expand(due(), day_after)]
+
+
+def test_a_session_is_due_once_where_two_plans_start_on_its_day() -> None:
+    """The version that is due by sessions takes it, where it has begun by then."""
+    another = plan(daily("09:00"), "2026-03-09", version=2, starts_at="10:00")
+    for at, owner in (("12:00", 3), ("15:00", 1), ("16:00", 1)):
+        third = due("2026-03-09", starts_at=at, version=3)
+        found = [row[:2] for row in expand(due(), another, third) if row[0] == "s2"]
+        assert found == [("s2", owner)]
+
+
 def test_two_sessions_at_one_moment_ask_once() -> None:
     """The second period would be empty."""
     twice = [*SESSIONS, meeting("s2b", "2026-03-09", "15:00")]

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import homework_kit as hk
-from homework_kit.errors import UnknownKind
+from homework_kit.errors import UnknownKind, UnknownLocale
 from homework_kit.language.locales import locale_data
-from homework_kit.language.reading import reading_grade
+from homework_kit.language.reading import reading_grade, sentences, words
 from homework_kit.models.kinds import NAMES
 from homework_kit.packaged import folder
 from homework_kit.schemas import schema
@@ -227,6 +227,51 @@ def test_no_wording_is_left_over() -> None:
     messages: dict[str, Any] = locale_data("messages", "en")["messages"]
     worded = {text[0].upper() + text[1:] for name, text in messages.items() if name[:5] == "form."}
     assert worded <= said
+
+
+WORDS: Final = ("title", "description")
+
+
+def without_words(node: Any) -> Any:
+    """Take the titles and the help out of a form."""
+    if isinstance(node, dict):
+        return {
+            name: without_words(value)
+            for name, value in node.items()
+            if not (name in WORDS and isinstance(value, str))
+        }
+    return [without_words(each) for each in node] if isinstance(node, list) else node
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_german_form_is_the_same_form(kind: str) -> None:
+    """The same members, choices and order; every title, help and label has its German words."""
+    english, german = (schema(kind, "form", locale=locale) for locale in ("en", "de"))
+    assert without_words(german) == without_words(english)
+    for one, other in zip(nodes(english), nodes(german), strict=True):
+        assert {name for name in WORDS if name in one} == {name for name in WORDS if name in other}
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_every_german_string_is_plain_and_kind(kind: str) -> None:
+    """No avoided word of German, and sentences of at most 20 words."""
+    told = {
+        node[key]
+        for node in nodes(schema(kind, "form", locale="de"))
+        for key in WORDS
+        if isinstance(node.get(key), str)
+    }
+    assert len(told) > 5
+    for text in told:
+        assert hk.lint_text(text, "de") == (), text
+        assert max(len(words(each)) for each in sentences(text, "de")) <= 20
+
+
+@pytest.mark.parametrize("locale", ["tlh", "xx", "../messages.en", ""])
+def test_a_form_of_no_language_is_refused(locale: str) -> None:
+    """There is no silent fall back to English."""
+    with pytest.raises(UnknownLocale):
+        schema("entry", "form", locale=locale)
 
 
 def test_a_profile_is_the_callers_own() -> None:

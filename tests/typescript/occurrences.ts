@@ -157,7 +157,7 @@ function asksPerSession({ plan: { schedule } }: Reign): boolean {
 
 /** What is due before each session that this version rules. */
 function meetings(reign: Reign, sessions: readonly Session[], target?: Target): Found[] {
-  const { clock, dayStarts, start, end, endsOn } = reign;
+  const { clock, dayStarts, start, end, endsOn, later } = reign;
   // A period that opened under one version and is due under the next belongs to the next.
   let first = reign;
   while (first.before !== undefined && asksPerSession(first.before)) first = first.before;
@@ -171,7 +171,9 @@ function meetings(reign: Reign, sessions: readonly Session[], target?: Target): 
     .filter(({ on }) => on !== first.plan.starts_on || first.plan.starts_at !== undefined)
     .sort((one, other) => one.moment - other.moment);
   return known.flatMap(({ id, on, moment: closes }, index) => {
-    if (closes < start || (closes >= end && on !== endsOn)) return [];
+    // On the date of its end the plan has run up to the session; one that began before it takes it.
+    const taken = later.some((each) => asksPerSession(each) && each.start < closes);
+    if (closes < start || (closes >= end && (on !== endsOn || taken))) return [];
     const opens = Math.max(known[index - 1]?.moment ?? -Infinity, first.start);
     if (opens >= closes) return [];
     const local = clock.dayAt(opens, dayStarts);

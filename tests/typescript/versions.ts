@@ -14,8 +14,10 @@ export interface Reign {
   dayStarts: number;
   start: Moment;
   end: Moment;
-  /** Where its own end ended it, and no other version starts on that date: the date. */
+  /** The date that ended it: its own, or that on which the next version starts. */
   endsOn: string | undefined;
+  /** The versions that rule later. */
+  later: readonly Reign[];
   /** The version that ruled until the moment at which this one starts. */
   before: Reign | undefined;
 }
@@ -66,7 +68,7 @@ function reignOf(plan: Assignment, higher: readonly Assignment[], zones: Zones):
   for (const next of higher)
     overtaken = Math.min(overtaken, startOf(next, Clock.of(next.time_zone ?? zones)));
   const reign: Reign = {
-    plan, clock, dayStarts, start, end: overtaken, endsOn: undefined, before: undefined,
+    plan, clock, dayStarts, start, end: overtaken, endsOn: undefined, later: [], before: undefined,
   };
   for (const date of [plan.ends_before, over ? plan.status_on : undefined]) {
     const end = date === undefined ? Infinity : clock.resolve(dayOf(date), dayStarts).at;
@@ -86,9 +88,11 @@ export function reigns(documents: readonly AnyAssignment[], zones: Zones): Reign
       .filter(({ start, end }) => start < end)
       .sort((one, other) => one.start - other.start);
     found.forEach((reign, index) => {
+      reign.later = found.slice(index + 1);
       const before = found[index - 1];
-      if (before?.end === reign.start) reign.before = before;
-      if (before?.endsOn === reign.plan.starts_on) before.endsOn = undefined;
+      if (before?.end !== reign.start) return;
+      reign.before = before;
+      before.endsOn ??= reign.plan.starts_on;
     });
     return found;
   });

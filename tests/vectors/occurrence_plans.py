@@ -325,6 +325,12 @@ def _sessions() -> Iterator[Vector]:
                           ("stopped", {"status": "stopped", "status_on": "2026-02-09"})):
         yield by_hand(f"sessions/{name}", "The plan ran up to the session on its end.", "ran-up",
                       asked(plan(BEFORE, **members), **all_three), first)
+    for name, members in (("a-day", {}), ("an-hour", {"starts_at": "12:00"})):
+        yield by_hand(f"sessions/another-plan-from-{name}-on",
+                      "What was agreed for the session is due at it, by the plan before.", "ran-up",
+                      asked(once, plan(BEFORE, "2026-02-16", version=3),
+                            plan(target(1, "month"), "2026-02-09", version=2, **members),
+                            end="2026-02-09", **all_three), first)
     two = [once, plan(BEFORE, "2026-02-05", version=2)]
     yield by_hand("sessions/under-the-next-version",
                   "Opened under the first, due under the second.",

@@ -315,6 +315,30 @@ def sharing() -> Iterator[Vector]:
         )
 
 
+def kept_inside() -> Iterator[Vector]:
+    """What is in a private note, where every note counts."""
+    for visibility in ("shared", "private"):
+        shown = visibility == "shared"
+        expected = block(obstacles=[{"code": "discomfort", "count": 1}] if shown else [])
+        expected["assignments"][0] |= {"outcomes": {"partly": 1}, "days_with_an_entry": 1}
+        yield Vector(
+            name=f"counts-of-a-{visibility}-note",
+            clause="Sharing: summary_only: counts over every entry, nothing in a private one",
+            description="The note is counted; "
+            + ("so is its obstacle." if shown else "its obstacle stays with the person."),
+            given=given(
+                plan(),
+                [note("t1", "3 09:00", "partly", obstacles=["discomfort"], visibility=visibility)],
+                "9",
+                audience="shared",
+                consent=[
+                    {"share_entries": "summary_only", "noted_at": "2026-01-01T00:00:00+00:00"}
+                ],
+            ),
+            expected=expected,
+        )
+
+
 def week_edges() -> Iterator[Vector]:
     """Where weeks begin, for every first day and both ways of cutting them."""
     clause = (
@@ -340,6 +364,6 @@ def vectors() -> list[Vector]:
     """Give every vector."""
     families = (
         *(states, outcomes, wilson, targets, prorated, floors, prompts, reserves),
-        *(pairs_of_plans, sharing, week_edges, ratings, obstacles, singles),
+        *(pairs_of_plans, sharing, kept_inside, week_edges, ratings, obstacles, singles),
     )
     return [vector for family in families for vector in family()]

@@ -161,4 +161,5 @@ class Object:
     def only(self, known: Collection[str]) -> None:
         """Note members that the form does not have; their names are not repeated."""
         if any(name not in known for name in self.members):
-            self.findings.wrong("unknown-member", *self.path, "?")
+            allowed = ", ".join(sorted(known))
+            self.findings.wrong("unknown-value", *self.path, "?", expected=allowed)

@@ -213,11 +213,13 @@ def tally_obstacle(obstacle: Obstacle, noted_at: dt.datetime, *, options: bool =
     named_entry = obstacle.entry_id
     source = f"obstacle:{obstacle.id}" if named_entry is None else f"entry:{named_entry}"
     if not options:
-        return Tally(obstacles=frozenset({NamedObstacle(source, obstacle.code, noted_at)}))
+        named = NamedObstacle(source, obstacle.code, noted_at, on=obstacle.noted_on)
+        return Tally(obstacles=frozenset({named}))
     named = NamedObstacle(
         source=source,
         code=obstacle.code,
         noted_at=noted_at,
+        on=obstacle.noted_on,
         document=obstacle.id,
         options_considered=tuple(obstacle.options_considered),
         option_chosen=obstacle.option_chosen,
@@ -226,10 +228,13 @@ def tally_obstacle(obstacle: Obstacle, noted_at: dt.datetime, *, options: bool =
     return Tally(obstacles=frozenset({named}))
 
 
-def tally_tag(entry_id: str, code: ObstacleCode, noted_at: dt.datetime | None) -> Tally:
+def tally_tag(
+    entry_id: str, code: ObstacleCode, noted_at: dt.datetime | None, on: dt.date | None = None
+) -> Tally:
     """Count one obstacle tapped in an entry.
 
     >>> len(tally_tag("t1", "too_big", None).obstacles)
     1
     """
-    return Tally(obstacles=frozenset({NamedObstacle(f"entry:{entry_id}", code, noted_at)}))
+    named = NamedObstacle(f"entry:{entry_id}", code, noted_at, on=on)
+    return Tally(obstacles=frozenset({named}))

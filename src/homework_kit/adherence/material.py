@@ -23,6 +23,14 @@ Audience = Literal["self", "shared"]
 Plans: TypeAlias = Assignment | Iterable[Assignment | Tombstone] | Bundle
 D = TypeVar("D", Entry, Obstacle)
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_SILENT: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        **dict.fromkeys(("record", "note", "self_compassion_note", "question_for_session")),
+        **dict.fromkeys(("helpfulness", "effort", "minutes", "title", "extensions")),
+        **dict.fromkeys(("matters", "bring_to_session"), False),
+        "obstacles": (),
+    }
+)
 
 
 @attrs.frozen(slots=True)
@@ -50,7 +58,8 @@ def standing(
     """Give what stood at `as_of`: a revision that was recorded later does not exist yet.
 
     With a consent, only ids that others may see now and could have seen then: a private head hides
-    its id, whichever of several heads is the one that counts.
+    its id, whichever of several heads is the one that counts. Under `summary_only` every note
+    counts, and of a private one nothing but that it is there (`counted_alone`).
 
     >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
     >>> standing([Entry(id="t1", note="words", recorded_at=now)], now, None)[0].id
@@ -60,8 +69,28 @@ def standing(
     heads: tuple[D, ...] = current(known)
     if consent is None:
         return list(heads)
-    open_ids = shareable(documents, consent) & shareable(known, consent)
-    return [each for each in heads if each.id in open_ids]
+    if consent != "summary_only":
+        open_ids = shareable(documents, consent) & shareable(known, consent)
+        return [each for each in heads if each.id in open_ids]
+    not_private = shareable(documents, "all") & shareable(known, "all")
+    shown = (each if each.id in not_private else counted_alone(each) for each in heads)
+    return [each for each in shown if each is not None]
+
+
+def counted_alone(document: D) -> D | None:
+    """Give what counts of a private document where every note counts: its outcome and its time.
+
+    What is in it is not shown: no obstacle, no rating, no answer, no star. A private obstacle says
+    nothing but what is in it, so nothing of it is left.
+
+    >>> kept = Entry(id="t1", assignment_id="a1", outcome="partly", obstacles=["discomfort"],
+    ...              visibility="private", mode="imported")
+    >>> counted_alone(kept).outcome, counted_alone(kept).obstacles
+    ('partly', ())
+    """
+    if isinstance(document, Obstacle) or document.outcome is None:
+        return None
+    return remade(document, **_SILENT)
 
 
 def recorded_by(document: Any, as_of: dt.datetime) -> bool:
@@ -100,7 +129,8 @@ def material(
 
     For the audience "shared" an id is left out as a whole unless every head of it may be shared
     now: what the person withdrew since `as_of` is not shown to others either. Under `summary_only`
-    everything counts and no document speaks: obstacles keep their codes and lose their options.
+    every note counts and no document speaks: obstacles keep their codes and lose their options, and
+    of what is private nothing is there but the count.
     `known` names the plans of entries that are not handed over and that an obstacle may name.
 
     Source: data-model.md, Sharing.
@@ -120,10 +150,9 @@ def material(
         sessions = tuple(sessions) or given.sessions
     else:
         plans = (given,) if isinstance(given, Assignment) else given
-    all_count = audience == "self" or consent == "summary_only"
-    shown = None if all_count else consent
+    shown = consent if audience == "shared" else None
     entries_then, described = standing(noted, as_of, shown), standing(named, as_of, shown)
-    if not all_count:
+    if shown is not None:
         described = _without_withheld(described, {each.id for each in entries_then})
     nothing = audience == "shared" and consent == "none"
     return Material(

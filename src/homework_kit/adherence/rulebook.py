@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -30,8 +31,8 @@ from homework_kit.adherence.rule import (
     said,
 )
 from homework_kit.adherence.shares import sums_of, uses_no_reserve
-from homework_kit.adherence.tally import Tally
-from homework_kit.adherence.weeks import counts_by_week, edges, members_of
+from homework_kit.adherence.tally import NamedObstacle, Tally
+from homework_kit.adherence.weeks import Edge, counts_by_week, edges, first_named, members_of
 from homework_kit.models.summary import SummaryBlock
 
 
@@ -231,13 +232,13 @@ class _Book:
             due("counts of this period alone", "Target", adds), otherwise="another_period"
         )
 
-    def _week(self, row: str, part: str) -> Rule:
+    def _week(self, row: str, part: str, *place: str) -> Rule:
         index, spans = int(row), list(edges(self.frame))
+        if part == "obstacles":
+            return self._named_in(index, spans[index], int(place[0]))
         by_entries = part == "extra" or (
             part in ("practiced", "tried") and self.frame.family in ("target", "mixed", "as_needed")
         )
-        if part == "paused_days":
-            return given_number("a week's own row counts no paused days", "Weeks", 0)
 
         def adds(tally: Tally) -> int:
             return members_of(counts_by_week(tally, spans)[index], self.frame).get(part, 0)
@@ -247,6 +248,23 @@ class _Book:
             clause="Weeks",
             things=ENTRIES if by_entries else DUE,
             adds=adds,
+            otherwise="another_week",
+        )
+
+    def _named_in(self, week: int, span: Edge, place: int) -> Rule:
+        code = self.block.weeks[week].obstacles[place].code
+        first = first_named(self.total.obstacles)
+
+        def here(each: NamedObstacle) -> bool:
+            day = first.get((each.code, each.source))
+            return each.code == code and day == each.on and _holds(span, day)
+
+        return Rule(
+            formula="distinct things that first name it in this week",
+            clause="Obstacles",
+            things=frozenset({"obstacle"}),
+            how="distinct",
+            marks=lambda tally: tuple(each.source for each in tally.obstacles if here(each)),
             otherwise="another_week",
         )
 
@@ -298,6 +316,10 @@ class _Book:
             marks=lambda tally: tuple(each.source for each in tally.obstacles if each.code == code),
             otherwise="another_obstacle",
         )
+
+
+def _holds(span: Edge, day: dt.date | None) -> bool:
+    return day is not None and span[0] <= day < span[1]
 
 
 def rule_of(number: str, block: SummaryBlock, total: Tally, frame: Frame) -> Rule:

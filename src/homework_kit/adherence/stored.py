@@ -46,7 +46,12 @@ def tally_to_json(tally: Tally) -> dict[str, Any]:
         ],
         "happened": [[*key, count] for key, count in tally.happened.items()],
         "obstacles": [
-            [each.source, each.code, each.noted_at and each.noted_at.isoformat()]
+            [
+                each.source,
+                each.code,
+                each.noted_at and each.noted_at.isoformat(),
+                each.on and each.on.isoformat(),
+            ]
             for each in tally.obstacles
         ],
     }
@@ -93,7 +98,12 @@ def tally_from_json(stored: dict[str, Any]) -> Tally:
         ),
         happened=Counter({(one, two): count for one, two, count in stored["happened"]}),
         obstacles=frozenset(
-            NamedObstacle(source, code, noted_at and dt.datetime.fromisoformat(noted_at))
-            for source, code, noted_at in stored["obstacles"]
+            NamedObstacle(
+                source,
+                code,
+                noted_at and dt.datetime.fromisoformat(noted_at),
+                on=on and dt.date.fromisoformat(on),
+            )
+            for source, code, noted_at, on in stored["obstacles"]
         ),
     )

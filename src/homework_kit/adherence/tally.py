@@ -87,6 +87,8 @@ class NamedObstacle:
     options_considered: tuple[str, ...] = ()
     option_chosen: str | None = None
     helped: Literal["yes", "somewhat", "no", "not_tried"] | None = None
+    on: dt.date | None = attrs.field(default=None, kw_only=True)
+    """The person's day on which it was named; it tells the week."""
 
 
 class _Empty(Counter[Any]):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from homework_kit.adherence.frame import Frame
-from homework_kit.adherence.tally import Tally
-from homework_kit.models.summary import PeriodRow
-from homework_kit.models.vocabulary import WEEKDAYS
+from homework_kit.adherence.tally import NamedObstacle, Tally
+from homework_kit.models.summary import ObstacleCount, WeekRow
+from homework_kit.models.vocabulary import WEEKDAYS, ObstacleCode
 from homework_kit.schedule.walltime import DAY
 
 _WEEK: Final = 7 * DAY
@@ -45,7 +45,7 @@ def edges(frame: Frame) -> Iterator[Edge]:
         start += _WEEK
 
 
-def weeks(tally: Tally, frame: Frame) -> list[PeriodRow]:
+def weeks(tally: Tally, frame: Frame) -> list[WeekRow]:
     """Give the weeks of a block.
 
     What opened just outside of them (a session period of the version before) counts in the nearest
@@ -59,7 +59,39 @@ def weeks(tally: Tally, frame: Frame) -> list[PeriodRow]:
     """
     spans = list(edges(frame))
     sums = counts_by_week(tally, spans)
-    return [_row(counts, frame, span) for counts, span in zip(sums, spans, strict=True)]
+    named = first_named(tally.obstacles)
+    return [
+        _row(counts, frame, span, _obstacles(named, span))
+        for counts, span in zip(sums, spans, strict=True)
+    ]
+
+
+def first_named(obstacles: Iterable[NamedObstacle]) -> dict[tuple[ObstacleCode, str], dt.date]:
+    """Give, by code and source, the day on which an obstacle was first named.
+
+    A tap and the document that describes it later are one naming, in the week of the tap.
+
+    >>> day = dt.date(2026, 2, 2)
+    >>> tap = NamedObstacle("entry:t1", "too_big", on=day)
+    >>> described = NamedObstacle("entry:t1", "too_big", on=day + 7 * DAY, document="o1")
+    >>> first_named([described, tap])
+    {('too_big', 'entry:t1'): datetime.date(2026, 2, 2)}
+    """
+    first: dict[tuple[ObstacleCode, str], dt.date] = {}
+    for each in obstacles:
+        if each.on is not None:
+            name = (each.code, each.source)
+            first[name] = min(each.on, first.get(name, each.on))
+    return first
+
+
+def _obstacles(named: dict[tuple[ObstacleCode, str], dt.date], span: Edge) -> list[ObstacleCount]:
+    counts: Counter[ObstacleCode] = Counter()
+    counts.update(code for (code, _), day in named.items() if span[0] <= day < span[1])
+    return [
+        ObstacleCount(code=code, count=count)
+        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
 
 
 def counts_by_week(tally: Tally, spans: Sequence[Edge]) -> list[Counter[str]]:
@@ -108,13 +140,16 @@ def members_of(counts: Counter[str], frame: Frame) -> dict[str, int]:
     return members | {"extra": counts["extra"]}
 
 
-def _row(counts: Counter[str], frame: Frame, span: Edge) -> PeriodRow:
+def _row(
+    counts: Counter[str], frame: Frame, span: Edge, obstacles: Sequence[ObstacleCount]
+) -> WeekRow:
     start, until = span
     members: dict[str, Any] = {**members_of(counts, frame)}
-    return PeriodRow(
+    return WeekRow(
         from_=start,
         until=until,
         closed=until <= frame.today,
         partial=until - start < _WEEK,
+        obstacles=obstacles,
         **members,
     )

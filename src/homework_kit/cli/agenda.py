@@ -12,12 +12,12 @@ import attrs
 from homework_kit.adherence.agenda import SoFar, agenda_of
 from homework_kit.adherence.history import History
 from homework_kit.cli.histories import histories
+from homework_kit.cli.page import Page
 from homework_kit.cli.pauses import ends_of, pauses_of
 from homework_kit.cli.reading import counted, now_unless, read_bundle
 from homework_kit.cli.stop import VALID
-from homework_kit.cli.terminal import Page
+from homework_kit.cli.voice import Voice
 from homework_kit.cli.wording import as_of_line, closing, in_full, opening
-from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.schedule import Occurrence
@@ -32,20 +32,20 @@ def run(options: argparse.Namespace) -> int:
     """Print the agenda of a bundle, each time by the clock of its plan."""
     bundle = read_bundle(options.file)
     as_of = now_unless(options.as_of)
-    ahead = dt.timedelta(days=options.days)
-    print(counted(lambda: page_of(bundle, as_of, ahead)))
+    ahead, voice = dt.timedelta(days=options.days), Voice(options.locale)
+    print(counted(lambda: page_of(bundle, as_of, ahead, voice)))
     return VALID
 
 
-def page_of(bundle: Bundle, as_of: dt.datetime, ahead: dt.timedelta) -> Page:
+def page_of(bundle: Bundle, as_of: dt.datetime, ahead: dt.timedelta, voice: Voice) -> Page:
     """Write what is open at a moment and what opens before so much time has gone by."""
     until = as_of + max(ahead, INSTANT)
     told = histories(bundle, as_of, until=until)
     clock = told[0].clock if told else None
     items = [each for history in told for each in _items(history, until)]
-    lines = _lines(items, None if clock is None else clock.zone_at(as_of))
+    lines = _lines(items, None if clock is None else clock.zone_at(as_of), voice)
     for history in told:
-        lines["open"].extend(_as_needed(history))
+        lines["open"].extend(_as_needed(history, voice))
         is_open = any(
             each.group in {"open", "carried"}
             and each.occasion.assignment_id == history.assignment_id
@@ -53,19 +53,19 @@ def page_of(bundle: Bundle, as_of: dt.datetime, ahead: dt.timedelta) -> Page:
         )
         for pause in pauses_of(history, until):
             ahead_of_it = history.today < pause.since
-            lines["upcoming" if ahead_of_it else "paused"].append(pause.line(beside=is_open))
-    page = Page()
-    page.text(as_of_line(as_of, clock), weight="dim", indent=0)
+            lines["upcoming" if ahead_of_it else "paused"].append(pause.line(voice, beside=is_open))
+    page = Page(voice)
+    page.text(as_of_line(as_of, clock, voice), weight="dim", indent=0)
     for name in _HEADINGS:
         if lines[name]:
-            page.heading(say(f"heading.{name}"))
+            page.heading(voice.say(f"heading.{name}"))
             for line in lines[name]:
                 page.item(line)
     if not (lines["open"] or lines["carried"] or lines["upcoming"]):
         page.blank()
-        page.text(say("cli.agenda.nothing"), indent=0)
+        page.text(voice.say("cli.agenda.nothing"), indent=0)
     page.blank()
-    page.text(say("boundary.text"), weight="dim", indent=0)
+    page.text(voice.say("boundary.text"), weight="dim", indent=0)
     return page
 
 
@@ -114,52 +114,57 @@ def _set_aside(history: History, until: dt.datetime) -> Iterator[Occurrence]:
             yield each
 
 
-def _lines(items: list[_Item], zone: str | None) -> dict[str, list[str]]:
+def _lines(items: list[_Item], zone: str | None, voice: Voice) -> dict[str, list[str]]:
     """Write the lines of every group; where zones differ, each says its own."""
     zones = {each.occasion.zone for each in items} | ({zone} if zone else set())
     lines: dict[str, list[str]] = {name: [] for name in _HEADINGS}
     for item in sorted(items, key=lambda each: each.order):
-        lines[item.group].append(_line(item, with_zone=len(zones) > 1))
+        lines[item.group].append(_line(item, voice, with_zone=len(zones) > 1))
     return lines
 
 
-def _line(item: _Item, *, with_zone: bool) -> str:
+def _line(item: _Item, voice: Voice, *, with_zone: bool) -> str:
     occasion, title = item.occasion, item.plan.title
     match item.group:
         case "open" | "carried":
             ends = ends_of(occasion, item.plan, item.clock)
-            return _open_line(item, closing(ends, item.clock, occasion.zone if with_zone else ""))
+            zone = occasion.zone if with_zone else ""
+            return _open_line(item, closing(ends, item.clock, zone, voice), voice)
         case "upcoming":
-            when = opening(occasion, item.clock, with_zone=with_zone)
-            return say("agenda.opens", title=title, when=when)
+            when = opening(occasion, item.clock, voice, with_zone=with_zone)
+            return voice.say("agenda.opens", title=title, when=when)
         case "set_aside":
-            return say("cli.agenda.set_aside", title=title, date=in_full(occasion.local_date))
+            return voice.say(
+                "cli.agenda.set_aside", title=title, date=in_full(occasion.local_date, voice)
+            )
         case "done":
-            return _done_line(item)
+            return _done_line(item, voice)
 
 
-def _open_line(item: _Item, when: str) -> str:
+def _open_line(item: _Item, when: str, voice: Voice) -> str:
     occasion, title, so_far = item.occasion, item.plan.title, item.so_far
     if item.group == "carried":
-        return say("agenda.carried", title=title, date=in_full(occasion.local_date), when=when)
+        return voice.say(
+            "agenda.carried", title=title, date=in_full(occasion.local_date, voice), when=when
+        )
     if occasion.required > 1:
         count = so_far.practiced if so_far else 0
         planned = occasion.required
-        return say("agenda.open_so_far", title=title, when=when, count=count, planned=planned)
+        return voice.say("agenda.open_so_far", title=title, when=when, count=count, planned=planned)
     if so_far:
-        return say("agenda.open_noted", title=title, when=when, count=so_far.notes)
-    return say("agenda.open", title=title, when=when)
+        return voice.say("agenda.open_noted", title=title, when=when, count=so_far.notes)
+    return voice.say("agenda.open", title=title, when=when)
 
 
-def _done_line(item: _Item) -> str:
+def _done_line(item: _Item, voice: Voice) -> str:
     title, planned = item.plan.title, item.occasion.required
     if planned == 1 or item.so_far is None:
-        return say("agenda.done", title=title)
-    return say("agenda.so_far", title=title, count=item.so_far.practiced, planned=planned)
+        return voice.say("agenda.done", title=title)
+    return voice.say("agenda.so_far", title=title, count=item.so_far.practiced, planned=planned)
 
 
-def _as_needed(history: History) -> Iterator[str]:
+def _as_needed(history: History, voice: Voice) -> Iterator[str]:
     for reign in history.reigns:
         rules = reign.start <= history.as_of and (reign.end is None or history.as_of < reign.end)
         if rules and reign.assignment.schedule.type == "as_needed":
-            yield say("cli.agenda.as_needed", title=reign.assignment.title)
+            yield voice.say("cli.agenda.as_needed", title=reign.assignment.title)

@@ -12,7 +12,8 @@ from homework_kit._version import __version__
 from homework_kit.cli.stop import USAGE, Stop
 
 _MOST_DAYS: Final = 366
-_LOCALES: Final = ("en", "de")  # named here, so that `--help` loads no words
+LANGUAGES: Final = ("en", "de")
+"""The locales that words are shipped for; named here too, so that `--help` imports no words."""
 _INSTANT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
@@ -102,6 +103,15 @@ def _as_of(added: Parser) -> None:
     )
 
 
+def _locale(added: Parser) -> None:
+    added.add_argument(
+        "--locale",
+        choices=LANGUAGES,
+        default=LANGUAGES[0],
+        help="the language of what people read: en (default) or de",
+    )
+
+
 def _audience(added: Parser) -> None:
     added.add_argument(
         "--audience",
@@ -129,9 +139,7 @@ def _report_command(commands: Any) -> None:
         "--since", type=instant, metavar="INSTANT", help="from when on (default: from the start)"
     )
     _audience(report)
-    report.add_argument(
-        "--locale", choices=_LOCALES, default="en", help="in whose words (default: en)"
-    )
+    _locale(report)
 
 
 def _document_commands(commands: Any) -> None:
@@ -171,6 +179,13 @@ def _document_commands(commands: Any) -> None:
         commands, "schema", "Print a published JSON Schema.", _Later("documents", "schema")
     )
     schema.add_argument("kind", metavar="KIND", help="a kind or record type, as thought_record")
+    schema.add_argument(
+        "--profile",
+        choices=("validate", "form", "llm"),
+        default="validate",
+        help="validate (default): as published; form: for front ends; llm: for tool definitions",
+    )
+    _locale(schema)
 
     upgrade = _command(
         commands,
@@ -208,6 +223,7 @@ def parser() -> Parser:
     which = demo.add_mutually_exclusive_group()
     which.add_argument("--case", metavar="NAME", help="one story in full: a name, or 1 to 6")
     which.add_argument("--all", action="store_true", help="all six stories in full")
+    _locale(demo)
     demo.add_argument("--plain", action="store_true", help="no bold and no dim text")
     demo.add_argument(
         "--report", metavar="PAGE", help="write the report of one story as an HTML page instead"
@@ -219,6 +235,7 @@ def parser() -> Parser:
     _file(summary)
     _as_of(summary)
     _audience(summary)
+    _locale(summary)
     summary.add_argument(
         "--format",
         choices=("text", "json"),
@@ -229,6 +246,7 @@ def parser() -> Parser:
     agenda = _command(commands, "agenda", "Say what is open and what comes up.", _Later("agenda"))
     _file(agenda)
     _as_of(agenda)
+    _locale(agenda)
     agenda.add_argument(
         "--days", type=day_count, default=7, metavar="N", help="how far to look ahead (default: 7)"
     )

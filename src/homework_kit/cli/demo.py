@@ -11,12 +11,13 @@ import attrs
 
 from homework_kit.adherence import summarize
 from homework_kit.cli.histories import plans_of
+from homework_kit.cli.page import Page
 from homework_kit.cli.report import write_page
 from homework_kit.cli.stop import USAGE, VALID, Stop
 from homework_kit.cli.story import write_in_brief, write_in_full
-from homework_kit.cli.terminal import Page, visible
+from homework_kit.cli.terminal import visible
+from homework_kit.cli.voice import Voice
 from homework_kit.io import loads
-from homework_kit.language.messages import say
 from homework_kit.models.bundle import Bundle
 from homework_kit.packaged import folder
 from homework_kit.plots import report
@@ -43,21 +44,21 @@ class Story:
     bundle: Bundle
     as_of: dt.datetime
 
-    @property
-    def title(self) -> str:
-        """The number of the story and the title of its first plan."""
+    def title(self, voice: Voice) -> str:
+        """Give the number of the story and the title of its first plan."""
         first = next(iter(plans_of(self.bundle).values()))[0]
-        return say("demo.numbered", counted=str(self.number), title=first.title)
+        return voice.say("demo.numbered", counted=str(self.number), title=first.title)
 
     def write(self, page: Page, *, in_full: bool) -> None:
         """Write the story under its title."""
-        page.heading(self.title)
+        page.heading(self.title(page.voice))
         sketch = (self.bundle.extensions or {}).get(_SKETCH)
         if isinstance(sketch, str):
             page.text(sketch, weight="dim", indent=0 if in_full else 2)
         summary = summarize(self.bundle, as_of=self.as_of)
+        told = recap(self.bundle, as_of=self.as_of, locale=page.voice.locale)
         tell = write_in_full if in_full else write_in_brief
-        tell(page, self.bundle, summary, recap(self.bundle, as_of=self.as_of).text)
+        tell(page, self.bundle, summary, told.text)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -69,25 +70,26 @@ def run(options: argparse.Namespace) -> int:
     chosen = list(STORIES) if options.case is None else [_named(options.case)]
     if options.report is not None:
         story = _story(chosen[0])
-        write_page(options.report, report(story.bundle, as_of=story.as_of))
+        write_page(options.report, report(story.bundle, as_of=story.as_of, locale=options.locale))
         return VALID
     in_full = chosen if options.all or options.case is not None else chosen[:1]
-    page = Page(style=False if options.plain else None)
-    page.text(say("demo.invented"), weight="bold", indent=0)
-    page.text(say("demo.arc"), indent=0)
+    voice = Voice(options.locale)
+    page = Page(voice, style=False if options.plain else None)
+    page.text(voice.say("demo.invented"), weight="bold", indent=0)
+    page.text(voice.say("demo.arc"), indent=0)
     for name in in_full:
         page.rule()
         _story(name).write(page, in_full=True)
     in_brief = [name for name in chosen if name not in in_full]
     if in_brief:
         page.rule()
-        page.heading(say("demo.heading.others"))
-        page.text(say("demo.more"), weight="dim", indent=0)
+        page.heading(voice.say("demo.heading.others"))
+        page.text(voice.say("demo.more"), weight="dim", indent=0)
     for name in in_brief:
         _story(name).write(page, in_full=False)
     page.rule()
     page.blank()
-    page.text(say("boundary.text"), weight="dim", indent=0)
+    page.text(voice.say("boundary.text"), weight="dim", indent=0)
     print(page)
     return VALID
 

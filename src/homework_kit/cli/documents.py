@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from typing import Any
 
 import attrs
 
@@ -14,7 +15,7 @@ from homework_kit.cli.terminal import visible
 
 
 def schema(options: argparse.Namespace) -> int:
-    """Print the published schema of one kind.
+    """Print the published schema of one kind, or one of its other profiles.
 
     Raises:
         Stop: there is none of that name.
@@ -23,11 +24,14 @@ def schema(options: argparse.Namespace) -> int:
     from homework_kit.errors import UnknownKind  # noqa: PLC0415 - the same
 
     try:
-        published = schemas.schema(options.kind)
-    except UnknownKind:
-        known = ", ".join(row["kind"] for row in schemas.index())
+        published = schemas.schema(options.kind, options.profile, locale=options.locale)
+    except UnknownKind as unknown:
+        # The union of all documents is published, and has no other profile.
+        what = "kind" if options.profile == "validate" else f"{options.profile} of the kind"
         raise Stop(
-            f"There is no kind {visible(options.kind)}.", f"Use one of: {known}.", USAGE
+            f"There is no {what} {visible(options.kind)}.",
+            f"Use one of: {', '.join(unknown.known)}.",
+            USAGE,
         ) from None
     print(json.dumps(published, indent=2, ensure_ascii=False))
     return VALID
@@ -42,29 +46,37 @@ def upgrade(options: argparse.Namespace) -> int:
         Stop: the file cannot be read.
     """
     from homework_kit.errors import InvalidDocument  # noqa: PLC0415 - only when asked for
+    from homework_kit.io import dumps, loads  # noqa: PLC0415 - as above
+    from homework_kit.schemas.upgrade import upgrade as step  # noqa: PLC0415 - as above
 
     file = visible(options.file)
+    what, where = "cannot be upgraded", ""
     try:
-        print(_upgraded(read_bytes(options.file)))
+        value = _read(read_bytes(options.file))
+        stepped = step(value)
+        # Where a step was made, what is wrong is wrong in a form that nobody has seen.
+        if stepped != value:
+            where = " in its new form"
+        else:
+            what = "is of this version already, and not valid"
+        print(dumps(loads(json.dumps(stepped))))
     except InvalidDocument as refused:
         for each in refused.problems:
-            # Lines and columns would be those of the upgraded form, which nobody has seen.
+            # Lines and columns would be those of the upgraded form.
             print(f"{file}: {visible(str(attrs.evolve(each, line=None)))}", file=sys.stderr)
         count = len(refused.problems)
-        much = f"{count} problem{'' if count == 1 else 's'} in its new form"
-        print(f"homework-kit: {file} cannot be upgraded: {much}.", file=sys.stderr)
+        much = f"{count} problem{'' if count == 1 else 's'}{where}"
+        print(f"homework-kit: {file} {what}: {much}.", file=sys.stderr)
         return INVALID
     return VALID
 
 
-def _upgraded(data: bytes) -> str:
+def _read(data: bytes) -> dict[str, Any]:
     from homework_kit.errors import InvalidDocument, Problem, problem  # noqa: PLC0415 - as above
-    from homework_kit.io import dumps, loads  # noqa: PLC0415 - as above
     from homework_kit.io.parse import decode, parse  # noqa: PLC0415 - as above
-    from homework_kit.schemas.upgrade import upgrade as step  # noqa: PLC0415 - as above
 
     text = decode(data)
     value, refused = (None, text) if isinstance(text, Problem) else parse(text)
     if not isinstance(value, dict):
         raise InvalidDocument((refused or problem("wrong-type", expected="an object"),))
-    return dumps(loads(json.dumps(step(value))))
+    return value

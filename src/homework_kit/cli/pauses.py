@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from homework_kit.adherence.history import History
-from homework_kit.language.dates import long_date
-from homework_kit.language.messages import say
+from homework_kit.cli.voice import Voice
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.schedules import Target
 from homework_kit.schedule import Occurrence
@@ -21,10 +20,11 @@ from homework_kit.schedule.marks import marks_of
 class Told:
     """One pause `[since, until)` of a plan, without `until` where nobody knows; and when it is now.
 
-    >>> Told("Walk", dt.date(2026, 2, 9), dt.date(2026, 2, 16), dt.date(2026, 2, 10)).line(
-    ...     beside=False
-    ... )
+    >>> told = Told("Walk", dt.date(2026, 2, 9), dt.date(2026, 2, 16), dt.date(2026, 2, 10))
+    >>> told.line(Voice(), beside=False)
     '“Walk” is paused from 9 February and goes on from 16 February.'
+    >>> told.line(Voice("de"), beside=False)
+    '„Walk“ pausiert seit dem 9. Februar und geht am 16. Februar weiter.'
     """
 
     title: str
@@ -32,19 +32,21 @@ class Told:
     until: dt.date | None
     today: dt.date
 
-    def line(self, *, beside: bool) -> str:
+    def line(self, voice: Voice, *, beside: bool) -> str:
         """Say it; `beside` says that something of the plan is open all the same.
 
-        >>> Told("Walk", dt.date(2026, 2, 9), None, dt.date(2026, 2, 3)).line(beside=True)
+        >>> Told("Walk", dt.date(2026, 2, 9), None, dt.date(2026, 2, 3)).line(Voice(), beside=True)
         '“Walk” will pause from 9 February.'
         """
         name = "cli.agenda.paused_beside" if beside else "cli.agenda.paused"
         if self.today < self.since:
             name = "cli.agenda.pause_ahead"
-        since = long_date(self.since)
+        since = voice.date(self.since)
         if self.until is None:
-            return say(name, title=self.title, since=since)
-        return say(f"{name}_until", title=self.title, since=since, until=long_date(self.until))
+            return voice.say(name, title=self.title, since=since)
+        return voice.say(
+            f"{name}_until", title=self.title, since=since, until=voice.date(self.until)
+        )
 
 
 def pauses_of(history: History, until: dt.datetime) -> Iterator[Told]:

@@ -34,7 +34,10 @@ class Telling:
     def begin(self) -> None:
         """Print what stands before the first problem."""
         if self.form == "sarif":
-            driver = json.dumps({"name": "homework-kit", "version": __version__})
+            driver = json.dumps(
+                {"name": "homework-kit", "version": __version__, "rules": _rules()},
+                ensure_ascii=False,
+            )
             print(
                 f'{{"version": "2.1.0", "runs": [{{"tool": {{"driver": {driver}}}, '
                 '"columnKind": "unicodeCodePoints", "results": ['
@@ -58,6 +61,31 @@ class Telling:
         """Print what stands after the last problem."""
         if self.form == "sarif":
             print("]}]}")
+
+
+def _rules() -> list[dict[str, object]]:
+    """Describe every code a problem can have (SARIF 2.1.0, section 3.49), the ledger's with theirs.
+
+    A limit differs from place to place: it is N here, and the number itself in each result.
+    """
+    from homework_kit.models.rules import LEDGER  # noqa: PLC0415 - only when asked for
+    from homework_kit.problems import CODES, problem  # noqa: PLC0415 - the same
+
+    sentences = {rule.code: (rule.number, rule.sentence) for rule in LEDGER}
+    rules: list[dict[str, object]] = []
+    for code in sorted(CODES):
+        told = problem(code, limit="N", member="NAME")
+        rule: dict[str, object] = {
+            "id": code,
+            "shortDescription": {"text": f"{told.message}."},
+            "help": {"text": told.hint},
+            "defaultConfiguration": {"level": "error"},
+        }
+        if code in sentences:
+            number, sentence = sentences[code]
+            rule |= {"fullDescription": {"text": sentence}, "properties": {"ledger": number}}
+        rules.append(rule)
+    return rules
 
 
 def _annotation(path: str, each: Problem) -> str:

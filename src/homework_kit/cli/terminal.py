@@ -1,4 +1,4 @@
-"""How text stands in a terminal: width, weight, tables. No document can act on the terminal."""
+"""What a terminal can draw, and how wide text is. No document can act on the terminal."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ import codecs
 import contextlib
 import io
 import os
-import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import zip_longest
-from typing import Final, Literal
+from typing import Final
 
 WIDEST: Final = 80
 _NARROWEST: Final = 40
-_NARROWEST_CELL: Final = 8
 _TIE: Final = "\N{NO-BREAK SPACE}"
-_INDENT: Final = 2
-_GAP: Final = 2
-_BOLD: Final = "\x1b[1m"
-_DIM: Final = "\x1b[2m"
-_PLAIN: Final = "\x1b[0m"
-_NUMBER: Final = re.compile(r"(?:[-+]?[0-9.]+)?")
-Weight = Literal["bold", "dim", "plain"]
 
 # For a terminal that cannot draw them.
 _SIMPLER: Final = {
     ord(char): simple
-    for chars, simple in (("“”", '"'), ("‘’", "'"), ("–—─·", "-"), ("→", ">"), ("…", "..."))  # noqa: RUF001 - what the table is for
+    for chars, simple in (
+        *(("“”„", '"'), ("‘’", "'"), ("–—─·", "-"), ("→", ">"), ("…", "...")),  # noqa: RUF001 - what the table is for
+        *(
+            ("ä", "ae"),
+            ("ö", "oe"),
+            ("ü", "ue"),
+            ("Ä", "Ae"),
+            ("Ö", "Oe"),
+            ("Ü", "Ue"),
+            ("ß", "ss"),
+        ),
+    )
     for char in chars
 }
 
@@ -115,110 +115,3 @@ def wrap(text: str, width: int) -> list[str]:
                 lines.append("")
             lines[-1] += char
     return [line.replace(_TIE, " ") for line in lines]
-
-
-class Page:
-    """Lines of output, put together before any of them is printed.
-
-    >>> page = Page(style=False, width=40)
-    >>> page.heading("The plan")
-    >>> page.rows([("If", "the kettle is on"), ("then", "I breathe")])
-    >>> print(page)
-    The plan
-      If    the kettle is on
-      then  I breathe
-    """
-
-    def __init__(self, *, style: bool | None = None, width: int | None = None) -> None:
-        """Take style and width from the terminal unless they are given."""
-        self._style = wants_style() if style is None else style
-        self._width = text_width() if width is None else width
-        self._lines: list[str] = []
-
-    def __str__(self) -> str:
-        """Give the lines."""
-        return "\n".join(self._lines)
-
-    def _weigh(self, text: str, weight: Weight) -> str:
-        if not self._style or weight == "plain" or not text.strip():
-            return text
-        return f"{_BOLD if weight == 'bold' else _DIM}{text}{_PLAIN}"
-
-    def blank(self) -> None:
-        """Leave one line free, never two."""
-        if self._lines and self._lines[-1]:
-            self._lines.append("")
-
-    def rule(self) -> None:
-        """Draw a line across, where one story ends and another starts."""
-        self.blank()
-        self._lines.append(self._weigh("─" * self._width, "dim"))
-
-    def heading(self, text: str, beside: str = "") -> None:
-        """Write a heading, and what stands beside it at the right end of the line."""
-        self.blank()
-        first, *more = wrap(text, self._width)
-        room = self._width - columns(first) - columns(beside)
-        if beside and not more and room >= _GAP:
-            aside = " " * room + self._weigh(visible(beside), "dim")
-            self._lines.append(self._weigh(first, "bold") + aside)
-            return
-        self._lines.extend(self._weigh(line, "bold") for line in (first, *more))
-        if beside:
-            self.text(beside, weight="dim", indent=0)
-
-    def text(self, text: str, *, weight: Weight = "plain", indent: int = _INDENT) -> None:
-        """Write a paragraph."""
-        self._lines.extend(
-            " " * indent + self._weigh(line, weight) for line in wrap(text, self._width - indent)
-        )
-
-    def item(self, text: str) -> None:
-        """Write one item of a list."""
-        lines = wrap(text, self._width - 2 * _INDENT)
-        marks = ["·", *[" "] * len(lines)]
-        self._lines.extend(f"  {mark} {line}" for mark, line in zip(marks, lines, strict=False))
-
-    def rows(
-        self, rows: Iterable[tuple[str, str]], *, indent: int = _INDENT, narrowest: int = 0
-    ) -> None:
-        """Write labels and beside each what it says, in two columns.
-
-        Long labels, such as titles, stand on lines of their own.
-        """
-        shown = [(visible(label), text) for label, text in rows]
-        widest = max((columns(label) for label, _ in shown), default=0)
-        if widest > self._width // 2:
-            for label, text in shown:
-                self.text(label, weight="dim", indent=indent)
-                self.text(text, indent=indent + _INDENT)
-            return
-        widest = max(widest, narrowest)
-        start = indent + widest + _GAP
-        for label, text in shown:
-            padded = label + " " * (widest - columns(label))
-            for place, line in enumerate(wrap(text, self._width - start)):
-                head = self._weigh(padded, "dim") if place == 0 else " " * widest
-                self._lines.append((" " * indent + head + " " * _GAP + line).rstrip())
-
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Write a table: words to the left, numbers to the right; columns that say nothing go."""
-        kept = [place for place in range(len(header)) if any(row[place] for row in rows)]
-        cells = [[visible(row[place]) for place in kept] for row in (header, *rows)]
-        widths = [max(columns(row[place]) for row in cells) for place in range(len(kept))]
-        right = [
-            all(_NUMBER.fullmatch(row[place]) for row in cells[1:]) for place in range(len(kept))
-        ]
-        spare = self._width - _INDENT - _GAP * (len(kept) - 1) - sum(widths)
-        longest = max(range(len(kept)), key=lambda place: (not right[place], widths[place]))
-        widths[longest] = max(widths[longest] + min(spare, 0), _NARROWEST_CELL)
-        for number, row in enumerate(cells):
-            wrapped = [wrap(cell, widths[place]) for place, cell in enumerate(row)]
-            for parts in zip_longest(*wrapped, fillvalue=""):
-                line = (" " * _GAP).join(map(_aligned, parts, widths, right)).rstrip()
-                self._lines.append(" " * _INDENT + self._weigh(line, "plain" if number else "dim"))
-
-
-def _aligned(cell: str, width: int, to_the_right: bool) -> str:  # noqa: FBT001 - mapped over cells
-    room = " " * (width - columns(cell))
-    return room + cell if to_the_right else cell + room

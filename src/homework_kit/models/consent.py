@@ -50,7 +50,8 @@ def may_remind(statements: Iterable[ConsentStatement]) -> bool:
 def may_share(document: Entry | Obstacle | Review, consent: ShareEntries) -> bool:
     """Say whether others may see what a document says under this consent.
 
-    `summary_only` shares counts over all entries and no document; see `hk.summarize`.
+    `summary_only` shares counts over all entries, private ones too, and no document; nothing that
+    is in a private one is in them. See `hk.summarize`.
 
     >>> entry = Entry(id="t1", note="words", recorded_at="2026-02-03T18:40:00+00:00")
     >>> may_share(entry, "person_chooses_each"), may_share(entry, "all")

@@ -50,6 +50,7 @@ _PLACES: Final[dict[str, Path]] = {
 }
 _WITHOUT_WORDS: Final = ("BYWEEKNO", "BYYEARDAY")
 _PARTS: Final = frozenset({path[0] for path in _PLACES.values()} | {"RSCALE", "SKIP"})
+_NAMES: Final = ", ".join(sorted(map(str, _PARTS)))
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,9}")
 _DAY: Final = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL: Final = re.compile(r"([0-9]{8})(?:T([0-9]{6})(Z?))?")
@@ -109,7 +110,7 @@ def _split(text: str, findings: Findings) -> dict[str, str] | None:
         if name in _WITHOUT_WORDS:
             findings.unsayable(name)
         elif name not in _PARTS:
-            findings.wrong("unknown-member", "?")
+            findings.wrong("unknown-value", "?", expected=_NAMES)
         elif name in said:
             findings.wrong("duplicate-member", name)
         elif not value:

@@ -103,12 +103,11 @@ class ShareInterval(Model):
     high: Ratio
 
 
-class PeriodRow(Model):
-    """One week or one target period: local dates half-open, and its own counts."""
+class Row(Model):
+    """A stretch of local dates, half-open, and its own counts."""
 
     from_: Annotated[LocalDate, Field(validation_alias="from", serialization_alias="from")]
     until: LocalDate
-    key: Opt[OccurrenceKey] = None
     planned: Opt[Count] = None
     practiced: Count
     tried: Count
@@ -116,6 +115,25 @@ class PeriodRow(Model):
     extra: Count
     closed: Flag
     partial: Flag
+
+
+class ObstacleCount(Model):
+    """An obstacle that was first named in these days, and how often."""
+
+    code: ObstacleCode
+    count: Count
+
+
+class WeekRow(Row):
+    """One week of a plan, with what got in the way in it."""
+
+    obstacles: SummaryListed[ObstacleCount] = ()
+
+
+class PeriodRow(Row):
+    """One target period; with paused days it is out of the share, or in it for its other days."""
+
+    key: Opt[OccurrenceKey] = None
     paused_days: Count = 0
 
 
@@ -214,7 +232,7 @@ class SummaryBlock(Model):
     extra: Count
     target: Opt[TargetCounts] = None
     answered: Opt[AnsweredCounts] = None
-    weeks: SummaryListed[PeriodRow] = ()
+    weeks: SummaryListed[WeekRow] = ()
     days_practiced: Count
     active_days: Count
     days_with_an_entry: Count

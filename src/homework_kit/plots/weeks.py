@@ -10,7 +10,7 @@ import attrs
 
 from homework_kit.language.dates import long_date
 from homework_kit.language.messages import say
-from homework_kit.models.summary import AssignmentSummary, PeriodRow
+from homework_kit.models.summary import AssignmentSummary, Row
 from homework_kit.plots.drawing import LABELS, WIDTH, Mark, bar, legend, words
 from homework_kit.plots.figure import FLOOR, Figure, newest
 
@@ -24,13 +24,13 @@ _ROOM: Final = WIDTH - LABELS - 66
 class _Counted:
     """One row: what was planned, and of it practiced, tried in part, and what came on top."""
 
-    row: PeriodRow
+    row: Row
     practiced: int
     tried: int
     extra: int
 
     @classmethod
-    def of(cls, row: PeriodRow) -> _Counted:
+    def of(cls, row: Row) -> _Counted:
         # A target's `practiced` holds what came on top; `towards` does not.
         towards = row.practiced if row.towards is None else row.towards
         return cls(row, towards, row.tried - row.practiced, row.extra)

@@ -77,7 +77,7 @@ def look(bundle: Bundle, as_of: dt.datetime, audience: Audience) -> Seen:
     ()
     """
     consent = share_entries(bundle.consent)
-    shown = consent if audience == "shared" and consent != "summary_only" else None
+    shown = consent if audience == "shared" else None
     entries = [
         each
         for each in standing(bundle.entries, as_of, shown)

@@ -103,6 +103,9 @@ def options_for(code: ObstacleCode, *, locale: str = "en") -> tuple[Option, ...]
 def option(name: str, *, locale: str = "en") -> Option | None:
     """Give an option by its id; None for what is no id, such as the person's own words.
 
+    Raises:
+        UnknownLocale: no words are shipped for `locale`.
+
     >>> option("ask my sister") is None
     True
     """

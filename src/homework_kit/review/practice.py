@@ -15,14 +15,20 @@ def headlines(
     summaries: Sequence[AssignmentSummary],
     since: dt.date,
     *,
+    today: dt.date,
     noted: bool,
 ) -> Iterator[Fact]:
-    """Say how each plan went, how it ended, or that nothing was noted."""
+    """Say how each plan went, how it ended, or that nothing was noted.
+
+    What ended after `today` had not ended then: a look back does not tell of it.
+    """
     by_id = {summary.assignment_id: summary for summary in summaries}
-    followed = {plan.replaces_assignment for plan in plans}
+    begun = [plan for plan in plans if plan.starts_on <= today]
+    followed = {plan.replaces_assignment for plan in begun}
     for plan in plans:
-        yield from _ended(plan, plans, since)
-        over = plan.status in {"stopped", "replaced"} or plan.id in followed
+        ahead = plan.status_on is not None and plan.status_on > today
+        yield from () if ahead else _ended(plan, begun, since)
+        over = (plan.status in {"stopped", "replaced"} and not ahead) or plan.id in followed
         if noted and not over and plan.id in by_id:
             summary = by_id[plan.id]
             # The title is the newest version's, so the numbers are, where it has any.
@@ -33,9 +39,9 @@ def headlines(
         yield fact("recap.no_notes", 0, since=since)
 
 
-def _ended(plan: Assignment, plans: list[Assignment], since: dt.date) -> Iterator[Fact]:
+def _ended(plan: Assignment, begun: list[Assignment], since: dt.date) -> Iterator[Fact]:
     """Say how a task ended, never opening with "0 of n" (adherence.md, A summary never, 16)."""
-    next_plan = next((each for each in plans if each.replaces_assignment == plan.id), None)
+    next_plan = next((each for each in begun if each.replaces_assignment == plan.id), None)
     if next_plan is not None:
         if next_plan.starts_on >= since:
             yield fact(

@@ -164,7 +164,7 @@ def recap(
     summaries = summarize(bundle, audience=audience, window=window, as_of=now).assignments
     since_date = clock.date_of(start)
     facts = [
-        *headlines(plans, summaries, since_date, noted=bool(entries)),
+        *headlines(plans, summaries, since_date, today=clock.date_of(now), noted=bool(entries)),
         *_obstacles(
             [row for summary in summaries for row in summary.obstacles],
             seen.obstacles_in(window),

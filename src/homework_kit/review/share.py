@@ -51,7 +51,8 @@ def share_view(
     """Give what the person chose to share; it says nowhere that anything was withheld.
 
     - consent `none`: nothing at all.
-    - `summary_only`: the computed summary of all entries, and no document.
+    - `summary_only`: the computed summary of all entries, without what is in private ones, and no
+      document.
     - `person_chooses_each`, also where nothing was said: plans, sessions, what is marked shared.
     - `all`: plans, sessions, and everything that is not marked private.
 

@@ -66,18 +66,25 @@ def _meetings(first: Reign, sessions: Sequence[Session]) -> list[Meeting]:
     )
 
 
-def _owner(chain: Sequence[Reign], meeting: Meeting) -> Reign | None:
+def _owner(chain: Sequence[Reign], meeting: Meeting, reigns: Sequence[Reign]) -> Reign | None:
     """Give the version in force when the session is due.
 
     A session on the date that `ends_before` or `status_on` names is still due: the plan ran up to
-    it. Where a higher version ended the reign, the moment decides (scheduling.md, Versions: opened
-    under v1 and due under v2 belongs to v2).
+    it. So is one on the date on which a version with another schedule takes over, unless a version
+    that is due by sessions has begun by then (scheduling.md, Versions: opened under v1 and due
+    under v2 belongs to v2).
     """
     moment, _, on = meeting
     reign = [reign for reign in chain if reign.start <= moment][-1]
-    in_time = reign.next_start is None or moment < reign.next_start
-    until_last = reign.last_date is None or on <= reign.last_date
-    return reign if in_time and until_last else None
+    if reign.last_date is not None and reign.last_date < on:
+        return None
+    start = reign.next_start
+    if start is None or moment < start:
+        return reign
+    later = [each for each in reigns if start <= each.start <= moment]
+    ran_up = any(each.start == start and each.assignment.starts_on == on for each in later)
+    taken = any(each.start < moment and runs_to_sessions(each) for each in later)
+    return reign if ran_up and not taken else None
 
 
 def session_occasions(reigns: Sequence[Reign], sessions: Sequence[Session]) -> Iterator[Occurrence]:
@@ -101,7 +108,7 @@ def session_occasions(reigns: Sequence[Reign], sessions: Sequence[Session]) -> I
     for chain in _chains(reigns):
         opens = chain[0].start
         for meeting in _meetings(chain[0], sessions):
-            reign = _owner(chain, meeting)
+            reign = _owner(chain, meeting, reigns)
             if reign is not None and opens < meeting[0]:
                 yield _occasion(reign, opens, meeting)
                 opens = meeting[0]

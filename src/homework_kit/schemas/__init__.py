@@ -30,7 +30,12 @@ def index() -> list[dict[str, str]]:
     return listed
 
 
-def schema(kind: str, profile: Literal["validate", "form", "llm"] = "validate") -> dict[str, Any]:
+def schema(
+    kind: str,
+    profile: Literal["validate", "form", "llm"] = "validate",
+    *,
+    locale: str = "en",
+) -> dict[str, Any]:
     """Load the published schema of one kind of document or record type; a new object every time.
 
     Args:
@@ -38,14 +43,18 @@ def schema(kind: str, profile: Literal["validate", "form", "llm"] = "validate") 
         profile: `validate` is the published file. `form` says the same with titles, help and labels
             for front ends; `llm` is small and inlined, for tool definitions, and accepts more
             (homework_kit.schemas.profiles). The union `document` has no profiles.
+        locale: whose words a `form` has; the others are for programs and have one language.
 
     Raises:
         UnknownKind: when there is no kind or no profile of that name.
+        UnknownLocale: no words are shipped for the `locale` of a form.
 
     >>> schema("thought_record")["$id"]
     'urn:homework-kit:v1:thought-record'
     >>> schema("thought_record", profile="form")["properties"]["situation"]["title"]
     'What was going on'
+    >>> schema("thought_record", "form", locale="de")["properties"]["situation"]["title"]
+    'Was gerade los war'
     """
     files = {row["kind"]: row["file"] for row in index()}
     if profile != "validate":
@@ -57,10 +66,11 @@ def schema(kind: str, profile: Literal["validate", "form", "llm"] = "validate") 
         return loaded
     from homework_kit.schemas import profiles  # noqa: PLC0415 - only who draws forms pays for it
 
-    made = {"form": profiles.form, "llm": profiles.llm}
-    if profile not in made:
-        raise UnknownKind(profile, ("validate", *made))
-    return made[profile](loaded)
+    if profile == "form":
+        return profiles.form(loaded, locale)
+    if profile == "llm":
+        return profiles.llm(loaded)
+    raise UnknownKind(profile, ("validate", "form", "llm"))
 
 
 def rules() -> list[dict[str, Any]]:

@@ -1,17 +1,20 @@
 """Two other readings of a published schema: `form` for front ends, `llm` for tool definitions.
 
 Both are made from the published file, so they follow the models. Every word in them comes from the
-message catalog (ids `form.…`), where it is linted and graded.
+message catalog (ids `form.…`), where it is linted and graded. A form speaks the language that was
+asked for; what a language model reads is English.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from homework_kit.errors import UnknownLocale
 from homework_kit.models import wire
 
 Schema = dict[str, Any]
@@ -42,29 +45,40 @@ _LONG: Final = 10_000
 """Words of up to so many characters are written in a text area."""
 _TOP: Final = 100
 """Percentages and ratings end here; a slider shows them."""
+_LOCALE: Final = re.compile("[a-z]{2}")
 _KEPT_FOR_LLM: Final = ("type", "const", "enum", "required")
 
 
 @cache
-def _catalog() -> dict[str, str]:
+def _catalog(locale: str) -> dict[str, str]:
     # Rooms import downward only, and the words live in a room above: they are read as data.
-    text = files("homework_kit").joinpath("language", "messages.en.json").read_text("utf-8")
-    messages: dict[str, str] = json.loads(text)["messages"]
+    file = files("homework_kit").joinpath("language", f"messages.{locale}.json")
+    if not _LOCALE.fullmatch(locale) or not file.is_file():
+        raise UnknownLocale(locale)
+    messages: dict[str, str] = json.loads(file.read_text("utf-8"))["messages"]
     return messages
 
 
-def _say(*message_ids: str) -> str | None:
-    """Give the first message there is."""
-    return next((_catalog()[each] for each in message_ids if each in _catalog()), None)
+class _Words:
+    """The messages of one language."""
+
+    def __init__(self, locale: str) -> None:
+        self._messages = _catalog(locale)
+
+    def say(self, *message_ids: str) -> str | None:
+        """Give the first message there is."""
+        return next((self._messages[each] for each in message_ids if each in self._messages), None)
+
+    def title_of(self, name: str) -> str | None:
+        """Give the title of an object."""
+        return self.say(
+            "form.object.Tombstone" if name.endswith("Tombstone") else f"form.object.{name}"
+        )
 
 
 def _told(**said: str | None) -> Schema:
     """Keep the annotations that have something to say."""
     return {name: text for name, text in said.items() if text is not None}
-
-
-def _object_title(name: str) -> str | None:
-    return _say("form.object.Tombstone" if name.endswith("Tombstone") else f"form.object.{name}")
 
 
 def referred(node: Schema) -> str:
@@ -92,34 +106,6 @@ def _quiet(node: Any) -> Any:
     return said
 
 
-def _choices(member: str, values: list[str]) -> list[Schema]:
-    """Label each value: the labelled choices that form libraries draw are `oneOf` constants."""
-    labelled = []
-    for value in values:
-        label = _say(
-            f"form.choice.{member}.{value}",
-            f"{_LABELS.get(member, 'form.choice')}.{value}",
-            f"form.choice.{value}",
-        )
-        labelled.append({"const": value} | _told(title=label and label[0].upper() + label[1:]))
-    return labelled
-
-
-def _form_value(member: str, node: Schema) -> Schema:
-    """Write what a member may hold."""
-    if "$ref" in node or "else" in node:
-        return {name: value for name, value in node.items() if name != "default"}
-    if "allOf" in node:
-        shapes = [each["then"] for each in node["allOf"]]
-        return {"type": "object", "oneOf": shapes, "discriminator": {"propertyName": "type"}}
-    said: Schema = {name: value for name, value in _quiet(node).items() if name != "default"}
-    if node.get("type") == "string" and "enum" in node:
-        said["oneOf"] = _choices(member, said.pop("enum"))
-    if "items" in node:
-        said["items"] = _form_value(member, node["items"])
-    return said
-
-
 def _widget(node: Schema) -> str | None:
     match node:
         case {"pattern": pattern} if pattern in _FORMS:
@@ -134,34 +120,65 @@ def _widget(node: Schema) -> str | None:
             return None
 
 
-def _form_member(owner: str, member: str, node: Schema, *, scaled: bool) -> Schema:
-    said = _form_value(member, node)
-    if member in _MACHINE or (member == "type" and "const" in node):
-        return said | {"x-hidden": True}
-    notes = {
-        "title": _say(f"form.title.{owner}.{member}", f"form.title.{member}"),
-        "description": _say(f"form.help.{member}"),
-        "x-widget": _widget(node),
-        # A slider ends where the scale beside it ends.
-        "x-scale": "scale" if scaled and node.get("type") == "number" else None,
-    }
-    return _told(**notes) | said
+class _Form:
+    """Writes objects for front ends, in the words of one language."""
+
+    def __init__(self, words: _Words) -> None:
+        self._words = words
+
+    def choices(self, member: str, values: list[str]) -> list[Schema]:
+        """Label each value: the labelled choices that form libraries draw are `oneOf` constants."""
+        labelled = []
+        for value in values:
+            label = self._words.say(
+                f"form.choice.{member}.{value}",
+                f"{_LABELS.get(member, 'form.choice')}.{value}",
+                f"form.choice.{value}",
+            )
+            labelled.append({"const": value} | _told(title=label and label[0].upper() + label[1:]))
+        return labelled
+
+    def value(self, member: str, node: Schema) -> Schema:
+        """Write what a member may hold."""
+        if "$ref" in node or "else" in node:
+            return {name: value for name, value in node.items() if name != "default"}
+        if "allOf" in node:
+            shapes = [each["then"] for each in node["allOf"]]
+            return {"type": "object", "oneOf": shapes, "discriminator": {"propertyName": "type"}}
+        said: Schema = {name: value for name, value in _quiet(node).items() if name != "default"}
+        if node.get("type") == "string" and "enum" in node:
+            said["oneOf"] = self.choices(member, said.pop("enum"))
+        if "items" in node:
+            said["items"] = self.value(member, node["items"])
+        return said
+
+    def member(self, owner: str, member: str, node: Schema, *, scaled: bool) -> Schema:
+        said = self.value(member, node)
+        if member in _MACHINE or (member == "type" and "const" in node):
+            return said | {"x-hidden": True}
+        notes = {
+            "title": self._words.say(f"form.title.{owner}.{member}", f"form.title.{member}"),
+            "description": self._words.say(f"form.help.{member}"),
+            "x-widget": _widget(node),
+            # A slider ends where the scale beside it ends.
+            "x-scale": "scale" if scaled and node.get("type") == "number" else None,
+        }
+        return _told(**notes) | said
+
+    def object(self, name: str, node: Schema) -> Schema:
+        members: dict[str, Schema] = {
+            member: self.member(name, member, value, scaled="scale" in node["properties"])
+            for member, value in node["properties"].items()
+        }
+        shown = [member for member, value in members.items() if "x-hidden" not in value]
+        kept = {key: node[key] for key in ("required", "additionalProperties") if key in node}
+        rules = {"allOf": _quiet(node["allOf"])} if "allOf" in node else {}
+        order = {"x-order": [*shown, *(each for each in members if each not in shown)]}
+        title = _told(title=self._words.title_of(name))
+        return {"type": "object"} | title | {"properties": members} | kept | rules | order
 
 
-def _form_object(name: str, node: Schema) -> Schema:
-    members: dict[str, Schema] = {
-        member: _form_member(name, member, value, scaled="scale" in node["properties"])
-        for member, value in node["properties"].items()
-    }
-    shown = [member for member, value in members.items() if "x-hidden" not in value]
-    kept = {key: node[key] for key in ("required", "additionalProperties") if key in node}
-    rules = {"allOf": _quiet(node["allOf"])} if "allOf" in node else {}
-    order = {"x-order": [*shown, *(each for each in members if each not in shown)]}
-    title = _told(title=_object_title(name))
-    return {"type": "object"} | title | {"properties": members} | kept | rules | order
-
-
-def form(published: Schema) -> Schema:
+def form(published: Schema, locale: str = "en") -> Schema:
     """Write a schema for front ends that draw forms from one (such as react-jsonschema-form).
 
     It accepts what the published schema accepts, and adds in plain words: titles, help, and a label
@@ -170,16 +187,20 @@ def form(published: Schema) -> Schema:
     says where a slider ends) and `x-order`. It has neither `$schema` nor `$id`, which make some
     validators look for what is not there, and no defaults: what is left empty stays absent.
 
+    Raises:
+        UnknownLocale: no words are shipped for `locale`.
+
     >>> from homework_kit.schemas import schema
     >>> form(schema("activity"))["properties"]["with_whom"]["title"]
     'With whom'
     """
-    name = published["title"]
-    definitions = {each: _form_object(each, node) for each, node in published["$defs"].items()}
+    name, words = published["title"], _Words(locale)
+    made = _Form(words)
+    definitions = {each: made.object(each, node) for each, node in published["$defs"].items()}
     if "properties" in published:
-        return _form_object(name, published) | {"$defs": definitions}
+        return made.object(name, published) | {"$defs": definitions}
     root = {key: published[key] for key in ("type", "if", "then", "else")}
-    return root | _told(title=_object_title(name)) | {"$defs": definitions}
+    return root | _told(title=words.title_of(name)) | {"$defs": definitions}
 
 
 class _Inliner:
@@ -187,10 +208,11 @@ class _Inliner:
 
     def __init__(self, definitions: Schema) -> None:
         self.definitions = definitions
+        self._words = _Words("en")
 
     def choices(self, *nodes: Schema) -> Schema:
         """Write several shapes, each with a word on what it is."""
-        told = [_told(description=_object_title(referred(node))) for node in nodes]
+        told = [_told(description=self._words.title_of(referred(node))) for node in nodes]
         return {
             "anyOf": [words | self.written(node) for words, node in zip(told, nodes, strict=True)]
         }
@@ -208,7 +230,7 @@ class _Inliner:
     def members(self, properties: Schema) -> Iterator[tuple[str, Schema]]:
         for member, node in properties.items():
             hint = _FORMS.get(node.get("pattern"), (None, ""))[1]
-            yield member, self.written(node) | _told(description=_say(hint))
+            yield member, self.written(node) | _told(description=self._words.say(hint))
 
     def plain(self, node: Schema) -> Schema:
         if "allOf" in node:
