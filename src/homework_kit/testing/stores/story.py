@@ -92,7 +92,10 @@ class Story:
                 f"{which} is sent once more: person {called(sent.person_id)}, "
                 f"{told_batch(sent)}{_ORDINALS[by]}."
             )
+            # It changes nothing, unless something of it was erased: then an old copy came late.
+            united = merge(self.ought(sent.person_id), sent)
             self._asked(lambda: self.handle(by).append(sent))
+            self.expected[sent.person_id] = united
 
     def refused(self, *items: Item, person: str = "p1") -> Exception:
         """Append a batch that cannot be united with what is there; give the store's error."""

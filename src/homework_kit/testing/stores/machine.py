@@ -1,0 +1,224 @@
+"""Any story: a state machine that saves, edits, erases and restarts in every order.
+
+Hypothesis looks for a story that breaks the law and then for the shortest one. Documents show
+nothing of themselves in a repr, so the story is told by the machine and not by Hypothesis.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from hypothesis import HealthCheck, Phase, Verbosity, settings
+from hypothesis import seed as seeded
+from hypothesis import strategies as st
+from hypothesis.errors import FlakyFailure
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from homework_kit.models.base import Tombstone
+from homework_kit.models.bundle import Bundle
+from homework_kit.models.conflicts import heads
+from homework_kit.testing.law import Law, LawBroken
+from homework_kit.testing.stores.clauses import LOAD
+from homework_kit.testing.stores.drawing import (
+    PERSONS,
+    batches,
+    deleted,
+    edited,
+    extensions,
+    texts,
+)
+from homework_kit.testing.stores.naming import items_of
+from homework_kit.testing.stores.samples import Item, batch, part_of
+from homework_kit.testing.stores.story import Story
+from homework_kit.testing.stores.subject import Capability, Subject
+
+ANY_STORY: Final = Law(
+    id="stores.any-story",
+    says="Whatever is saved, edited, deleted and erased in any order: it is there, once.",
+    page=LOAD.page,
+    quote=LOAD.quote,
+)
+"""The law that the machine looks for a story against."""
+STORIES: Final = 60
+THOROUGH_STORIES: Final = 1_000
+_STEPS: Final = 14
+
+
+def _claims(*needed: Capability) -> Callable[[Any], bool]:
+    return lambda machine: machine.story.claims(*needed)
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """One store, a few persons, and everything that may happen to it."""
+
+    def __init__(self, subject: Subject) -> None:
+        """Open a new store in an empty directory."""
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.story = Story(subject=subject, place=Path(self._folder.name), law=ANY_STORY)
+        self.sent: list[Bundle] = []
+
+    def teardown(self) -> None:
+        """Close the store and leave nothing behind."""
+        try:
+            self.story.close()
+        finally:
+            self._folder.cleanup()
+
+    def whose(self, data: Any) -> str:
+        """Draw a person; one alone where the store keeps one person's documents."""
+        if not self.story.claims("people"):
+            return "p1"
+        return str(data.draw(st.sampled_from(PERSONS)))
+
+    def by(self, data: Any) -> int:
+        """Draw a handle."""
+        return int(data.draw(st.integers(0, 1))) if self.story.claims("writers") else 0
+
+    def written(self, person: str) -> list[Any]:
+        """Give what stands of a person and may be edited."""
+        found = heads(self.story.ought(person))
+        return [each for each in found if not isinstance(each, Tombstone)]
+
+    def send(self, bundle: Bundle, data: Any) -> None:
+        """Append a batch, and look."""
+        self.story.append(bundle, by=self.by(data))
+        self.sent.append(bundle)
+        self.story.compare()
+
+    def fits(self, person: str, items: Sequence[Item]) -> bool:
+        """Say whether a store may get these now.
+
+        One that keeps no history cannot know a first revision for an old one once its edit was
+        edited, so what was edited is not saved anew.
+        """
+        if self.story.history:
+            return True
+        edits = {
+            _document(each) for each in items_of(self.story.ought(person)) if _replaces(each)
+        }
+        return not edits & {_document(each) for each in items}
+
+    @rule(data=st.data(), items=batches(), beside=extensions)
+    def save(self, data: Any, items: Any, beside: Any) -> None:
+        """Save something new, or something else under a name that is there."""
+        person = self.whose(data)
+        if self.fits(person, items):
+            self.send(batch(person, *items, extensions=beside), data)
+
+    @rule(data=st.data(), text=texts)
+    def edit(self, data: Any, text: str) -> None:
+        """Edit what stands."""
+        person = self.whose(data)
+        standing = self.written(person)
+        if standing:
+            item = edited(data.draw(st.sampled_from(standing)), text)
+            self.send(batch(person, *_named_by(item, self.story.ought(person)), item), data)
+
+    @rule(data=st.data())
+    def delete(self, data: Any) -> None:
+        """Delete what stands."""
+        person = self.whose(data)
+        standing = [each for each in self.written(person) if hasattr(each, "kind")]
+        if standing:
+            self.send(batch(person, deleted(data.draw(st.sampled_from(standing)))), data)
+
+    @precondition(lambda self: bool(self.sent))
+    @rule(data=st.data())
+    def again(self, data: Any) -> None:
+        """Send a batch once more; where no history is kept, the last one."""
+        some = self.sent if self.story.history else self.sent[-1:]
+        self.story.again(data.draw(st.sampled_from(some)), by=self.by(data))
+        self.story.compare()
+
+    @precondition(_claims("restart"))
+    @rule()
+    def restart(self) -> None:
+        """Restart."""
+        self.story.restart()
+        self.story.compare()
+
+    @precondition(_claims("erase"))
+    @rule(data=st.data())
+    def erase(self, data: Any) -> None:
+        """Erase one id, or everything of a person."""
+        person = self.whose(data)
+        ids = [each.id for each in self.written(person) if hasattr(each, "kind")]
+        chosen = data.draw(st.sampled_from([*dict.fromkeys(ids), None]))
+        self.story.erase(*([] if chosen is None else [chosen]), person=person, by=self.by(data))
+        if not self.story.history:
+            self.sent = []
+        self.story.compare()
+
+    @precondition(_claims("failing"))
+    @rule(data=st.data(), items=batches(), steps=st.sampled_from((0, 1, 2, 3, 5, 8, 50)))
+    def fail(self, data: Any, items: Any, steps: int) -> None:
+        """Save while the store fails."""
+        person = self.whose(data)
+        if self.fits(person, items):
+            self.story.failing(batch(person, *items), steps=steps)
+
+
+def _document(item: Item) -> tuple[str, ...]:
+    return part_of(item), str(getattr(item, "id", "")), str(getattr(item, "version", ""))
+
+
+def _replaces(item: Item) -> bool:
+    return bool(getattr(item, "supersedes", ()))
+
+
+def _named_by(item: Any, bundle: Bundle) -> list[Any]:
+    """Give what a document names: a batch has to hold it, or its references would not resolve."""
+    names = {getattr(item, "assignment_id", None), getattr(item, "entry_id", None)}
+    standing: list[Any] = [each for each in heads(bundle) if part_of(each) != part_of(item)]
+    return [
+        each for each in standing if each.id in names and part_of(each) in ("assignments", "entries")
+    ]
+
+
+def tell_any_story(subject: Subject, *, stories: int = STORIES, seed: int | None = None) -> None:
+    """Let the machine look for a story that breaks the law.
+
+    Without a `seed` it tells the same stories each time.
+
+    Raises:
+        LawBroken: with the shortest story that was found.
+    """
+
+    def machine() -> StoreMachine:
+        return StoreMachine(subject)
+
+    if seed is not None:
+        seeded(seed)(machine)
+    config = settings(
+        max_examples=stories,
+        stateful_step_count=_STEPS,
+        deadline=None,
+        derandomize=seed is None,
+        database=None,
+        report_multiple_bugs=False,
+        print_blob=False,
+        verbosity=Verbosity.quiet,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    broken: LawBroken | None = None
+    try:
+        run_state_machine_as_test(machine, settings=config)
+    except LawBroken as found:
+        broken = found
+    except FlakyFailure as unsteady:
+        broken = next((each for each in unsteady.exceptions if isinstance(each, LawBroken)), None)
+        if broken is None:
+            raise
+    if broken is not None:
+        # Hypothesis' notes would show documents, and a document shows nothing of itself.
+        raise LawBroken(broken.law, broken.story) from broken.__cause__
