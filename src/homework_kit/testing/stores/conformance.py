@@ -13,7 +13,13 @@ from homework_kit.testing.stores.check import Check
 from homework_kit.testing.stores.checks import CHECKS
 from homework_kit.testing.stores.machine import STORIES, THOROUGH_STORIES, tell_any_story
 from homework_kit.testing.stores.protocol import Store
-from homework_kit.testing.stores.subject import BY_DEFAULT, Capability, Subject, bytes_of_files
+from homework_kit.testing.stores.subject import (
+    CAPABILITIES,
+    Capability,
+    Subject,
+    bytes_of_files,
+    fail_at_line,
+)
 
 
 class StoreConformance:
@@ -33,8 +39,8 @@ class StoreConformance:
     True
     """
 
-    capabilities: ClassVar[frozenset[Capability]] = BY_DEFAULT
-    """What the store claims: everything but `failing`, which needs `fail_after`."""
+    capabilities: ClassVar[frozenset[Capability]] = CAPABILITIES
+    """What the store claims; by default everything."""
 
     def make_store(self, place: Path) -> Store:
         """Open the store that lives in a directory, which is empty at first.
@@ -49,12 +55,12 @@ class StoreConformance:
         return bytes_of_files(place)
 
     def fail_after(self, store: Store, steps: int) -> AbstractContextManager[object]:
-        """Within it, let the store fail at so many steps of its next append.
+        """Within it, let the store fail after so many steps of its next append.
 
-        What a step is, is up to you: a statement, a write, a call to a server. Only asked where
-        `failing` is claimed.
+        By default a step is a line of the file in which the store's class is written. Where other
+        modules do the writing, override it: a step may be a statement, a write, a request.
         """
-        raise NotImplementedError("Say how your store is made to fail: override fail_after.")
+        return fail_at_line(store, steps)
 
     @property
     def subject(self) -> Subject:

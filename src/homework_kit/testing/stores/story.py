@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 import threading
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -42,6 +43,7 @@ class Story:
     last: Bundle | None = None
     """The batch that was appended last."""
     _handles: dict[int, Store] = attrs.field(factory=dict)
+    _root: Path = attrs.field(default=attrs.Factory(lambda self: self.place, takes_self=True))
 
     def tell(self, sentence: str) -> None:
         """Go on with the story."""
@@ -51,6 +53,12 @@ class Story:
         """End the story with what the store does and should not."""
         self.tell(sentence)
         return LawBroken(self.law, "\n".join(self.sentences))
+
+    def anew(self) -> None:
+        """Begin another story, on a new store in a directory of its own."""
+        self.close()
+        self.place = Path(tempfile.mkdtemp(dir=self._root))
+        self.sentences, self.expected, self.last = [], {}, None
 
     @property
     def history(self) -> bool:
@@ -141,16 +149,13 @@ class Story:
 
     def failing(self, bundle: Bundle, *, steps: int) -> Exception | None:
         """Append a batch while the store fails at a step; all of it is kept then, or nothing."""
-        fail_after = self.subject.fail_after
-        if fail_after is None:
-            raise TypeError("A store that claims `failing` gives fail_after.")
         self.tell(
             f"Person {called(bundle.person_id)}: {told_batch(bundle)}, "
             f"and the store fails after {steps} steps."
         )
         before = self.ought(bundle.person_id)
         whole = merge(before, bundle)
-        with fail_after(self.handle(), steps):
+        with self.subject.fail_after(self.handle(), steps):
             failed = self._attempt(bundle)
         if failed is not None:
             self.tell("The store raises an error.")
