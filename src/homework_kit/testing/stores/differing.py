@@ -12,7 +12,7 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.canonical import canonical_text
 from homework_kit.models.conflicts import heads
 from homework_kit.models.merge import merge
-from homework_kit.testing.stores.naming import PARTS, items_of, name_of
+from homework_kit.testing.stores.naming import PARTS, called, items_of, name_of, told
 from homework_kit.testing.stores.samples import Item, part_of
 
 _LONGEST: Final = 60
@@ -38,7 +38,7 @@ def differences(
 
     >>> from homework_kit.testing.stores.samples import batch, note
     >>> list(differences(batch("p1"), batch("p1", note()), {}, history=True))
-    ['note n1 is not there']
+    ['note n1 ("0") is not there']
     """
     if _same(loaded, expected):
         return
@@ -54,13 +54,13 @@ def differences(
     kept = {text for text in extra if not history and _was_head(extra[text], expected)}
     extra = {text: item for text, item in extra.items() if text not in kept}
     yield from _changed(missing, extra)
-    yield from (f"{name_of(item)} is not there" for item in missing.values())
+    yield from (f"{told(item)} is not there" for item in missing.values())
     for text, item in extra.items():
         owner = next((name for name, other in others.items() if text in _texts(other)), None)
         if owner is not None:
-            yield f"{name_of(item)} of person {owner} is there"
+            yield f"{told(item)} of person {called(owner)} is there"
         else:
-            yield f"{name_of(item)} is there, as nobody saved it"
+            yield f"{told(item)} is there, as nobody saved it"
     yield from _beside(loaded, expected, history=history)
 
 
@@ -79,7 +79,7 @@ def summed_up(found: list[str]) -> str:
     'a is not there; b is not there'
     """
     more = len(found) - _MOST
-    return "; ".join(found[:_MOST]) + (f"; and {more} more differences" if more > 0 else "")
+    return "; ".join(found[:_MOST]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _contents(bundle: Bundle, *, history: bool) -> dict[tuple[str, str], Item]:

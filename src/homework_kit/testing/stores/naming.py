@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import Any, Final
 
 from homework_kit.models.base import Tombstone
-from homework_kit.models.bundle import Bundle, ConsentStatement, ZoneSpan
-from homework_kit.testing.stores.samples import Item, part_of
+from homework_kit.models.bundle import Bundle, ConsentStatement, Session, ZoneSpan
+from homework_kit.testing.stores.samples import AT, Item, part_of
 
 PARTS: Final = (
     "zones",
@@ -87,15 +88,33 @@ def words_of(item: Item) -> str | None:
 
 
 def told(item: Item) -> str:
-    """Name an item with its words.
+    """Name an item with its words, and with what else of it is unusual.
 
     >>> from homework_kit.testing.stores.samples import note
     >>> told(note(text="0"))
     'note n1 ("0")'
     """
     words = words_of(item)
-    quoted = f" ({shown(words)})" if words is not None else ""
-    return f"{name_of(item)}{quoted}"
+    details = [] if words is None else [shown(words)]
+    details += [
+        f"{name} {moment.isoformat()}"
+        for name, moment in _times(item)
+        if moment.isoformat() != AT.isoformat()
+    ]
+    if getattr(item, "extensions", None):
+        details.append(f"with extensions {shown(json.dumps(getattr(item, 'extensions', None)))}")
+    beside = f" ({', '.join(details)})" if details else ""
+    return f"{name_of(item)}{beside}"
+
+
+def _times(item: Item) -> list[tuple[str, dt.datetime | dt.date]]:
+    """Give the times of an item that a story tells, where they are not the usual one."""
+    if isinstance(item, Session):
+        return [("on", item.on), *([("at", item.at)] if item.at else [])]
+    if isinstance(item, ZoneSpan):
+        return [("from", item.from_)]
+    moment = getattr(item, "recorded_at", None) or getattr(item, "noted_at", None)
+    return [("at", moment)] if moment else []
 
 
 def items_of(bundle: Bundle) -> list[Item]:

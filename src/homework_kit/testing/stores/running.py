@@ -32,7 +32,7 @@ class Result:
     """
 
     law: Law
-    outcome: Literal["holds", "does not hold", "not claimed"]
+    outcome: Literal["holds", "broken", "not claimed"]
     unclaimed: tuple[Capability, ...] = ()
     """What the store would have to claim for this test."""
     broken: LawBroken | None = None
@@ -61,5 +61,5 @@ def _judged(law: Law, test: Callable[[], None]) -> Result:
     try:
         test()
     except LawBroken as broken:
-        return Result(law=law, outcome="does not hold", broken=broken)
+        return Result(law=law, outcome="broken", broken=broken)
     return Result(law=law, outcome="holds")

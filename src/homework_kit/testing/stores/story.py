@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 import threading
+import traceback
+import warnings
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar, cast
@@ -171,6 +173,7 @@ class Story:
         try:
             self.handle().append(bundle)
         except Exception as raised:  # noqa: BLE001 - a store may fail with any error of its own
+            _let_go(raised)
             return raised
         return None
 
@@ -231,3 +234,16 @@ class Story:
     def _say_raised(self, raised: Exception) -> NoReturn:
         code = f" ({raised.code})" if isinstance(raised, HomeworkKitError) else ""
         raise self.broken(f"The store raises {type(raised).__name__}{code}.") from raised
+
+
+def _let_go(raised: BaseException) -> None:
+    """Close what the frames of an interrupted store still hold open, as the end of a process does.
+
+    Interrupted between a block and its end, a `with` closes nothing, and a lock would stay locked.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        at: BaseException | None = raised
+        while at is not None:
+            traceback.clear_frames(at.__traceback__)
+            at = at.__cause__ or at.__context__
