@@ -101,7 +101,7 @@ def _split(bundle: hk.Bundle) -> Iterator[str]:
 
 
 def _united(person_id: str, lines: list[str]) -> hk.Bundle:
-    kept: dict[str, list[Any]] = {part: [] for part in DOCUMENTS.values()}
+    kept: dict[str, Any] = {part: [] for part in DOCUMENTS.values()}
     beside: list[hk.Bundle] = []
     for document in map(hk.loads, lines):
         if isinstance(document, hk.Bundle):

@@ -47,7 +47,7 @@ class SqliteStore:
         rows = self.connection.execute(
             "SELECT part, content FROM kept WHERE person_id = ?", (person_id,)
         ).fetchall()
-        kept: dict[str, list[Any]] = {part: [] for part in (*DOCUMENTS, BESIDE)}
+        kept: dict[str, Any] = {part: [] for part in (*DOCUMENTS, BESIDE)}
         for part, text in rows:
             kept[part].append(hk.loads(text))
         whole = hk.Bundle(person_id=person_id, **{part: kept[part] for part in DOCUMENTS})

@@ -13,8 +13,7 @@ from pathlib import Path
 import homework_kit as hk
 from examples.stores.sqlite_store import SqliteStore
 from homework_kit.review import Receipt
-from tests.testing.planted_stores.losing import members
-from tests.testing.planted_stores.plain import BESIDE, PlainStore, Row
+from tests.testing.planted_stores.plain import BESIDE, PlainStore, Row, members
 
 
 class FoldsCase(PlainStore):
@@ -67,8 +66,15 @@ class ByPattern(PlainStore):
         """Give all rows whose key fits the id, taken for a pattern."""
         pattern = person_id.replace("_", "?").replace("%", "*")
         everything = self.read()
-        found = [row for key in everything if fnmatch.fnmatchcase(key, pattern) for row in everything[key]]
-        return [row for row in found if row[0] != BESIDE or members(row[1])["person_id"] == person_id]
+        found = [
+            row
+            for key in everything
+            if fnmatch.fnmatchcase(key, pattern)
+            for row in everything[key]
+        ]
+        return [
+            row for row in found if row[0] != BESIDE or members(row[1])["person_id"] == person_id
+        ]
 
 
 class CleansNames(PlainStore):

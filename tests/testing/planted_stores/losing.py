@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import homework_kit as hk
-from tests.testing.planted_stores.plain import BESIDE, PlainStore, Row
-
-
-@lru_cache(maxsize=10_000)
-def members(text: str) -> dict[str, Any]:
-    """Read the members of a row; nobody changes them."""
-    found: dict[str, Any] = json.loads(text)
-    return found
+from tests.testing.planted_stores.plain import BESIDE, PlainStore, Row, members
 
 
 class _Replacing(PlainStore):
@@ -202,7 +194,9 @@ class FlushesLate(PlainStore):
 
     def read(self) -> dict[str, list[Row]]:
         """Read what is written, or what will be."""
-        return super().read() if self.pending is None else json.loads(self.pending, object_hook=_rows)
+        return (
+            super().read() if self.pending is None else json.loads(self.pending, object_hook=_rows)
+        )
 
     def write(self, everything: dict[str, list[Row]]) -> None:
         """Write what was to be written before."""

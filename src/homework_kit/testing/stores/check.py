@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 import attrs
 
-from homework_kit.testing.law import Law
+from homework_kit.testing.law import Law, LawBroken
 from homework_kit.testing.stores.clauses import Clause
 from homework_kit.testing.stores.story import Story
 from homework_kit.testing.stores.subject import Capability, Subject
@@ -32,11 +33,16 @@ class Check:
         Raises:
             LawBroken: the store does something else than it promises.
         """
+        __tracebackhide__ = True
         story = Story(subject=subject, place=place, law=self.law)
-        try:
-            self.play(story)
-        finally:
-            story.close()
+        # What breaks is raised below, so that a report shows no frames of the story.
+        with contextlib.suppress(LawBroken):
+            try:
+                self.play(story)
+            finally:
+                story.close()
+        if story.ended is not None:
+            raise LawBroken(self.law, story.ended.story) from story.ended.__cause__
 
 
 def check(

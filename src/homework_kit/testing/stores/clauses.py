@@ -46,7 +46,9 @@ SILENT: Final = Clause(
 TEXT: Final = Clause("data-model.md", "never trimmed, changed, scored or classified")
 EXTENSIONS: Final = Clause("data-model.md", "kept and written back untouched")
 NUMBERS: Final = Clause("data-model.md", "every one comes back as it was written")
-OFFSET: Final = Clause("data-model.md", "Instants are RFC 3339 with `T` and an offset, which is kept")
+OFFSET: Final = Clause(
+    "data-model.md", "Instants are RFC 3339 with `T` and an offset, which is kept"
+)
 HALF: Final = Clause("data-model.md", "Half a record is a record.")
 EDITS: Final = Clause("data-model.md", "Nothing is overwritten.")
 HEADS: Final = Clause("store.md", "What nothing replaces stands, whenever it came.")
@@ -77,5 +79,5 @@ PROTECTS: Final = Clause("leave-and-erase.md", "consent statements stay, for the
 LET_PASS: Final = Clause("leave-and-erase.md", "An id that is not there is let pass")
 NEWER: Final = Clause(
     "COMPATIBILITY.md",
-    "A document of a newer minor than the library knows is read, kept and written back without loss.",
+    "A document of a newer minor than the library knows is read, kept and written back",
 )

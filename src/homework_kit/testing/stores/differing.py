@@ -146,7 +146,8 @@ def _value(members: dict[str, Any], name: str, longest: int | None = _LONGEST) -
 def _beside(loaded: Bundle, expected: Bundle, *, history: bool) -> Iterator[str]:
     """Compare what a bundle holds beside its lists, and what a newer version added to it."""
     if not history:
-        if canonical_text(loaded.extensions or {}) != canonical_text(expected.extensions or {}):
+        texts = [canonical_text(dict(each.extensions or {})) for each in (loaded, expected)]
+        if texts[0] != texts[1]:
             yield "the extensions of the bundle read differently"
         return
     ought, reads = (json.loads(in_order(each).canonical()) for each in (expected, loaded))

@@ -25,12 +25,12 @@ TEXTS: Final = ("0", "1", " 0 ", "\U0001f33b", "e\u0301", "0\n1", "'\"\\", "x" *
 _MOMENTS: Final = (
     AT,
     AT.astimezone(dt.UTC),
-    AT.replace(microsecond=120_000),
+    AT.replace(microsecond=120_001),
     AT.astimezone(dt.timezone(-dt.timedelta(hours=3, minutes=30))),
 )
 _EXTENSIONS: Final[tuple[dict[str, Any] | None, ...]] = (
     None,
-    {"org.example.x": [0.1, None, {}]},
+    {"org.example.x": [0.123456789012345, None, {}]},
     {"org.example.x": 123456789012345},
 )
 

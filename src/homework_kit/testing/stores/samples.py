@@ -36,7 +36,8 @@ def note(name: str = "n1", text: str = "0", **members: Any) -> Entry:
     >>> note().id
     'n1'
     """
-    return Entry(**{"id": name, "note": text, "recorded_at": AT} | members)
+    noted: dict[str, Any] = {"id": name, "note": text, "recorded_at": AT}
+    return Entry(**noted | members)
 
 
 def plan(name: str = "a1", text: str = "0", **members: Any) -> Assignment:
@@ -61,8 +62,8 @@ def obstacle(name: str = "o1", text: str = "0", **members: Any) -> Obstacle:
     >>> obstacle().code
     'forgetting'
     """
-    told = {"id": name, "code": "forgetting", "noted_on": _DAY, "in_own_words": text}
-    return Obstacle(**told | members)
+    told: dict[str, Any] = {"code": "forgetting", "noted_on": _DAY, "in_own_words": text}
+    return Obstacle(id=name, **told | members)
 
 
 def review(name: str = "r1", text: str = "0", **members: Any) -> Review:
@@ -89,7 +90,8 @@ def session(name: str = "s1", **members: Any) -> Session:
     >>> session().on.day
     2
     """
-    return Session(**{"id": name, "on": _DAY} | members)
+    agreed: dict[str, Any] = {"id": name, "on": _DAY}
+    return Session(**agreed | members)
 
 
 def zone(name: str = "Europe/London", since: dt.datetime = AT) -> ZoneSpan:
@@ -98,7 +100,7 @@ def zone(name: str = "Europe/London", since: dt.datetime = AT) -> ZoneSpan:
     >>> zone().time_zone
     'Europe/London'
     """
-    return ZoneSpan(**{"from": since, "time_zone": name})
+    return ZoneSpan(from_=since, time_zone=name)
 
 
 def consent(**members: Any) -> ConsentStatement:

@@ -44,6 +44,8 @@ class Story:
     expected: dict[str, Bundle] = attrs.field(factory=dict)
     last: Bundle | None = None
     """The batch that was appended last."""
+    ended: LawBroken | None = None
+    """How the story ended, if the store broke the law."""
     _handles: dict[int, Store] = attrs.field(factory=dict)
     _root: Path = attrs.field(default=attrs.Factory(lambda self: self.place, takes_self=True))
 
@@ -54,13 +56,15 @@ class Story:
     def broken(self, sentence: str) -> LawBroken:
         """End the story with what the store does and should not."""
         self.tell(sentence)
-        return LawBroken(self.law, "\n".join(self.sentences))
+        self.ended = LawBroken(self.law, "\n".join(self.sentences))
+        return self.ended
 
     def anew(self) -> None:
         """Begin another story, on a new store in a directory of its own."""
         self.close()
         self.place = Path(tempfile.mkdtemp(dir=self._root))
-        self.sentences, self.expected, self.last = [], {}, None
+        self.sentences, self.expected = [], {}
+        self.last = self.ended = None
 
     @property
     def history(self) -> bool:

@@ -44,9 +44,7 @@ def fail_at_line(store: Store, steps: int) -> Generator[None]:
     Those are the lines of the files in which the class of the store and its bases are written. What
     other modules write is whole or not there; give a `fail_after` of your own to reach into them.
     """
-    files = {
-        inspect.getfile(each) for each in type(store).__mro__ if each.__module__ != "builtins"
-    }
+    files = {inspect.getfile(each) for each in type(store).__mro__ if each.__module__ != "builtins"}
     left = steps
 
     def trace(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:

@@ -11,15 +11,25 @@ from homework_kit.testing.stores.checks import (
     erasing,
     halves,
     keeping,
+    many,
     persons,
     silence,
     times,
     writers,
 )
 
+_IN_ORDER: Final = (
+    appending,
+    keeping,
+    content,
+    times,
+    persons,
+    writers,
+    erasing,
+    halves,
+    silence,
+    many,
+)
 CHECKS: Final = tuple(
-    each
-    for module in (appending, keeping, content, times, persons, writers, erasing, halves, silence)
-    for each in vars(module).values()
-    if isinstance(each, Check)
+    each for module in _IN_ORDER for each in vars(module).values() if isinstance(each, Check)
 )

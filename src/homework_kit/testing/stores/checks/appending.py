@@ -18,9 +18,6 @@ from homework_kit.testing.stores.clauses import (
 from homework_kit.testing.stores.samples import batch, note, obstacle, plan
 from homework_kit.testing.stores.story import Story
 
-_MANY_DOCUMENTS = 1_200
-_MANY_BATCHES = 40
-
 
 @check("append-one", "What was appended is there.", LOAD)
 def one(story: Story) -> None:
@@ -89,21 +86,6 @@ def after_loading(story: Story) -> None:
     story.compare()
 
 
-@check("append-many-documents", "A batch of 1,200 notes is kept whole.", LOAD)
-def many_documents(story: Story) -> None:
-    """Save more than fits the parameters or the buffer of one statement."""
-    story.save(*(note(f"n{number}") for number in range(_MANY_DOCUMENTS)))
-    story.compare()
-
-
-@check("append-many-batches", "Forty batches, one after another, are all kept.", LOAD)
-def many_batches(story: Story) -> None:
-    """Save many notes, each alone."""
-    for number in range(_MANY_BATCHES):
-        story.save(note(f"n{number}"))
-    story.compare()
-
-
 @check("append-late", "An older revision that comes late does not stand in for a newer.", LATE)
 def late(story: Story) -> None:
     """Save an edit first, and then what it replaces."""
@@ -123,7 +105,12 @@ def deletion_first(story: Story) -> None:
     story.compare()
 
 
-@check("append-circle", "Revisions that replace each other in a circle are refused.", REFUSED)
+@check(
+    "append-circle",
+    "Revisions that replace each other in a circle are refused.",
+    REFUSED,
+    "history",
+)
 def circle(story: Story) -> None:
     """Save two halves of a circle, the second with other things beside it."""
     story.save(note(revision="x", supersedes=["y"]))
@@ -131,7 +118,7 @@ def circle(story: Story) -> None:
     story.compare()
 
 
-@check("append-after-refusal", "After a refusal the store goes on as before.", REFUSED)
+@check("append-after-refusal", "After a refusal the store goes on as before.", REFUSED, "history")
 def after_refusal(story: Story) -> None:
     """Save something right after a batch that was refused, and send the one before it again."""
     story.save(note(revision="x", supersedes=["y"]))

@@ -49,9 +49,7 @@ _NEWER_BUNDLE: Final = {
     "schema_version": "1.7",
     "person_id": "p1",
     "goals": [{"text": " 0 "}],
-    "zones": [
-        {"from": "2026-02-03T18:40:00+01:00", "time_zone": "Europe/London", "why": None}
-    ],
+    "zones": [{"from": "2026-02-03T18:40:00+01:00", "time_zone": "Europe/London", "why": None}],
 }
 
 
@@ -78,7 +76,13 @@ def spaces(story: Story) -> None:
 @check("text-emoji", "Emoji stay whole.", TEXT)
 def emoji(story: Story) -> None:
     """Save characters beyond the first plane, and several that make one."""
-    _kept(story, "\U0001f33b", "\U0001f9d1\u200d\U0001f3eb", "\U0001f1e9\U0001f1ea", "x\U0001f33b" * 90)
+    _kept(
+        story,
+        "\U0001f33b",
+        "\U0001f9d1\u200d\U0001f3eb",
+        "\U0001f1e9\U0001f1ea",
+        "x\U0001f33b" * 90,
+    )
 
 
 @check("text-forms", "A letter and its accent stay one or two characters, as typed.", TEXT)
@@ -110,7 +114,9 @@ def lines(story: Story) -> None:
 @check("text-controls", "Characters that cannot be seen stay.", TEXT)
 def controls(story: Story) -> None:
     """Save byte order marks, marks of direction, bells; the model itself refuses NUL."""
-    _kept(story, "\ufeff0", "\u202e0\u202c", "\x07\x1b[31m0", "\x7f", "0\u200b", "\ufffe\uffff\ufffd")
+    _kept(
+        story, "\ufeff0", "\u202e0\u202c", "\x07\x1b[31m0", "\x7f", "0\u200b", "\ufffe\uffff\ufffd"
+    )
 
 
 @check("text-lookalikes", "A text that looks like a value stays a text.", TEXT)

@@ -27,7 +27,7 @@ from homework_kit.testing.stores.samples import (
 )
 from homework_kit.testing.stores.story import Story
 
-_SECRET: Final = "words-that-go-7c1f"
+_WORDS: Final = "words-that-go-7c1f"
 _OTHER: Final = "words-that-stay-2b9e"
 
 
@@ -92,13 +92,13 @@ def unknown_id(story: Story) -> None:
 @check("erase-receipt", "The receipt says what was erased, and no word of it.", ERASE, "erase")
 def receipt(story: Story) -> None:
     """Erase, and read the receipt."""
-    story.save(note(text=_SECRET), obstacle(text=_SECRET))
+    story.save(note(text=_WORDS), obstacle(text=_WORDS))
     given, ought = story.erase("n1")
     if given.erased != ought.receipt.erased or given.erased_at != ought.receipt.erased_at:
         raise story.broken("The receipt says something else than was erased.")
     if story.history and given.left_sha256 != ought.receipt.left_sha256:
         raise story.broken("The receipt's hash is not that of what is left.")
-    if _SECRET in given.text:
+    if _WORDS in given.text:
         raise story.broken("The receipt holds the words that were erased.")
 
 
@@ -135,7 +135,11 @@ def then_save(story: Story) -> None:
 
 
 @check(
-    "erase-old-copy", "An old copy that comes late stays out of sight.", OLD_COPY, "erase", "history"
+    "erase-old-copy",
+    "An old copy that comes late stays out of sight.",
+    OLD_COPY,
+    "erase",
+    "history",
 )
 def old_copy(story: Story) -> None:
     """Erase, and send the batch again that was erased."""
@@ -148,10 +152,10 @@ def old_copy(story: Story) -> None:
 @check("erase-files", "No file of the store holds the words.", NOWHERE, "erase", "raw")
 def files(story: Story) -> None:
     """Look for the words in the raw files before, after, and after a restart."""
-    story.save(note(text=_SECRET, extensions={"org.example.x": {_SECRET: [_SECRET]}}))
-    story.save(amend(note(text=_SECRET), note=f"{_SECRET} again"), note("n2", _OTHER))
+    story.save(note(text=_WORDS, extensions={"org.example.x": {_WORDS: [_WORDS]}}))
+    story.save(amend(note(text=_WORDS), note=f"{_WORDS} again"), note("n2", _OTHER))
     story.compare()
-    if not _stands_in_files(story, _SECRET):
+    if not _stands_in_files(story, _WORDS):
         raise story.broken(
             "The raw bytes do not show the words that are there, so they can say nothing. "
             "Give raw_bytes, or do not claim raw."
@@ -163,11 +167,13 @@ def files(story: Story) -> None:
         _look(story)
 
 
-@check("erase-files-all", "After erasing everything, no file holds a word.", NOWHERE, "erase", "raw")
+@check(
+    "erase-files-all", "After erasing everything, no file holds a word.", NOWHERE, "erase", "raw"
+)
 def files_all(story: Story) -> None:
     """Erase everything of one person, with many notes."""
-    story.save(*(note(f"n{number}", f"{_SECRET} {number}") for number in range(50)))
-    story.save(plan(text=_SECRET), obstacle(text=_SECRET))
+    story.save(*(note(f"n{number}", f"{_WORDS} {number}") for number in range(50)))
+    story.save(plan(text=_WORDS), obstacle(text=_WORDS))
     story.erase()
     _look(story)
 
@@ -180,6 +186,6 @@ def _stands_in_files(story: Story, words: str) -> bool:
 def _look(story: Story) -> None:
     """Look for the words that went, in the files."""
     story.tell("The files of the store are searched.")
-    if _stands_in_files(story, _SECRET):
+    if _stands_in_files(story, _WORDS):
         raise story.broken("The words that were erased stand in a file of the store.")
     story.compare()

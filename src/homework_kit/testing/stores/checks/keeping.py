@@ -126,9 +126,7 @@ def deletions(story: Story) -> None:
     _kept(story)
 
 
-@check(
-    "keeps-what-was-deleted", "A deletion hides, and takes nothing away.", EDITS, "history"
-)
+@check("keeps-what-was-deleted", "A deletion hides, and takes nothing away.", EDITS, "history")
 def what_was_deleted(story: Story) -> None:
     """Delete a note that was edited, and an obstacle and a plan too."""
     first, plans, hurdle = note(), plan(), obstacle()

@@ -59,7 +59,9 @@ def equal_notes(story: Story) -> None:
     story.compare()
 
 
-@check("persons-own-id", "Documents that name their person stay with that person.", PERSONS, "people")
+@check(
+    "persons-own-id", "Documents that name their person stay with that person.", PERSONS, "people"
+)
 def own_id(story: Story) -> None:
     """Save notes that carry the id of their person, and notes that do not."""
     for person in ("p1", "p2"):
@@ -126,7 +128,12 @@ def ids_case(story: Story) -> None:
 @check("ids-joined", "Id, version and revision do not run together.", OPAQUE)
 def ids_joined(story: Story) -> None:
     """Save identities that are the same when they are put one after the other."""
-    for name, version, revision in (("a", 1, "1:1"), ("a:1", 1, "1"), ("a", 11, "1"), ("a1", 1, "1")):
+    for name, version, revision in (
+        ("a", 1, "1:1"),
+        ("a:1", 1, "1"),
+        ("a", 11, "1"),
+        ("a1", 1, "1"),
+    ):
         story.save(plan(name, version=version, revision=revision, text=f"{name} {revision}"))
     story.compare()
 
