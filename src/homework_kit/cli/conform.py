@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import os
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from homework_kit.cli.stop import INVALID, USAGE, VALID, Stop
@@ -78,7 +78,9 @@ def _loaded(named: str) -> Any:
     module, colon, name = named.partition(":")
     if not (module and colon and name):
         raise Stop("The store is named as module:factory.", "As shop.notes:NoteStore.", USAGE)
-    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - as `python -m` does; a Path is not needed
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.insert(0, here)  # as `python -m` does
     try:
         return getattr(importlib.import_module(module), name)
     except ModuleNotFoundError as absent:
@@ -90,6 +92,12 @@ def _loaded(named: str) -> Any:
     except AttributeError:
         raise Stop(
             f"{visible(module)} has no {visible(name)}.", "Check its spelling.", USAGE
+        ) from None
+    except Exception as raised:
+        raise Stop(
+            f"{visible(module)} cannot be imported ({type(raised).__name__}).",
+            "Import it with python to see why.",
+            USAGE,
         ) from None
 
 
