@@ -12,7 +12,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
@@ -63,7 +63,7 @@ class FilesStore:
         return self.place / f"{hashlib.sha256(person_id.encode()).hexdigest()}.ndjson"
 
     @contextmanager
-    def _locked(self, person_id: str) -> Iterator[Path]:
+    def _locked(self, person_id: str) -> Generator[Path]:
         """Let one writer at a time work on a person's file."""
         path = self._path(person_id)
         with path.with_suffix(".lock").open("w") as lock:

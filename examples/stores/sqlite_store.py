@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
@@ -77,7 +77,7 @@ class SqliteStore:
         )
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self) -> Generator[None]:
         """Write all or nothing. IMMEDIATE: whoever writes second waits, and reads what is new."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:

@@ -12,6 +12,7 @@ import pytest
 from homework_kit.cli import main
 from homework_kit.testing.stores import running
 from homework_kit.testing.stores.checks import CHECKS
+from homework_kit.testing.stores.machine import THOROUGH_STORIES
 
 ROOT = Path(__file__).parents[2]
 KEEPS = "tests.testing.planted_stores.plain:PlainStore"
@@ -72,7 +73,7 @@ def test_thorough_tells_more_stories(
     )
     main(["conform", KEEPS])
     main(["conform", KEEPS, "--thorough"])
-    assert told == [5, running.THOROUGH_STORIES]
+    assert told == [5, THOROUGH_STORIES]
     capsys.readouterr()
 
 

@@ -57,7 +57,8 @@ def _subject(named: str, capabilities: str | None) -> Subject:
     if isinstance(found, type) and hasattr(found, "make_store"):
         subject: Subject = found().subject
     elif callable(found):
-        subject = Subject(make_store=found)
+        factory: Any = found
+        subject = Subject(make_store=factory)
     else:
         raise Stop(
             f"{visible(named)} opens no store.",
@@ -93,7 +94,7 @@ def _loaded(named: str) -> Any:
         raise Stop(
             f"{visible(module)} has no {visible(name)}.", "Check its spelling.", USAGE
         ) from None
-    except Exception as raised:
+    except Exception as raised:  # noqa: BLE001 - it is not our module, and may raise anything
         raise Stop(
             f"{visible(module)} cannot be imported ({type(raised).__name__}).",
             "Import it with python to see why.",

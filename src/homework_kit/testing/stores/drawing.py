@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from homework_kit.models.assignment import Assignment
 from homework_kit.models.edits import amend, delete
 from homework_kit.testing.stores.samples import (
     AT,
@@ -38,43 +39,40 @@ texts: Final = st.sampled_from(TEXTS)
 extensions: Final = st.sampled_from(_EXTENSIONS)
 
 
-def notes() -> st.SearchStrategy[Item]:
-    """Draw a note: one of few ids, one of few texts, one moment in several spellings."""
-    return st.builds(
-        note,
-        st.sampled_from(("n1", "n2", "N1")),
-        texts,
-        recorded_at=st.sampled_from(_MOMENTS),
-        extensions=extensions,
-    )
-
-
 def batches() -> st.SearchStrategy[tuple[Item, ...]]:
-    """Draw what is saved together; what a document names is beside it."""
-    version = st.sampled_from((1, 2))
-    plans = st.builds(plan, st.just("a1"), texts, version=version, extensions=extensions)
-    sharing = st.sampled_from(("none", "all"))
-    one: st.SearchStrategy[Any] = st.one_of(
-        notes(),
-        plans,
+    """Draw what is saved together: one to three things, each with what it names beside it."""
+    agreed = st.builds(
+        plan, st.just("a1"), texts, version=st.sampled_from((1, 2)), extensions=extensions
+    )
+    alone: tuple[st.SearchStrategy[Item], ...] = (
+        st.builds(
+            note,
+            st.sampled_from(("n1", "n2", "N1")),
+            texts,
+            recorded_at=st.sampled_from(_MOMENTS),
+            extensions=extensions,
+        ),
+        agreed,
         st.builds(obstacle, st.sampled_from(("o1", "n1")), texts),
         st.builds(session, at=st.none() | st.just(AT)),
         st.builds(zone, st.sampled_from(("Europe/London", "Asia/Kolkata"))),
-        st.builds(consent, share_entries=sharing),
+        st.builds(consent, share_entries=st.sampled_from(("none", "all"))),
     )
-    on_a_plan: st.SearchStrategy[Any] = st.builds(
-        lambda text, agreed: (
-            agreed,
-            note("n3", text, assignment_id="a1", outcome="partly"),
-            review(text=text, assignment_version=agreed.version),
-        ),
-        texts,
-        plans,
-    )
-    about_a_note = texts.map(lambda text: (note("n4"), obstacle("o2", text, entry_id="n4")))
-    several = st.lists(one, min_size=1, max_size=3).map(tuple)
-    drawn: st.SearchStrategy[tuple[Item, ...]] = several | about_a_note | on_a_plan
-    return drawn
+    things: list[st.SearchStrategy[tuple[Item, ...]]] = [
+        each.map(lambda item: (item,)) for each in alone
+    ]
+    things += [
+        st.builds(_on_a_plan, agreed, texts),
+        texts.map(lambda text: (note("n4"), obstacle("o2", text, entry_id="n4"))),
+    ]
+    several = st.lists(st.one_of(things), min_size=1, max_size=3)
+    return several.map(lambda drawn: tuple(item for each in drawn for item in each))
+
+
+def _on_a_plan(agreed: Assignment, text: str) -> tuple[Item, ...]:
+    """Note something on a plan, and talk it over."""
+    noted = note("n3", text, assignment_id=agreed.id, outcome="partly")
+    return agreed, noted, review(text=text, assignment_version=agreed.version)
 
 
 def edited(item: Any, text: str) -> Any:

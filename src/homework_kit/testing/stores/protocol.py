@@ -1,8 +1,9 @@
 """What a store is: a few methods, each with what it promises. Nothing to inherit from.
 
-The unit of everything is a bundle of one person (data-model.md, Bundle): its references resolve, so
-whatever was appended can be read again, and it carries what stands beside the documents (zones,
-sessions, consent). What is new goes into a small bundle together with what it names.
+The unit of everything is a bundle of one person (offline-phones.md, What to store and what to
+send): its references resolve, so whatever was appended can be read again, and it carries what
+stands beside the documents (zones, sessions, consent). What is new goes into a small bundle
+together with what it names.
 """
 
 from __future__ import annotations

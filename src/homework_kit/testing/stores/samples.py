@@ -109,7 +109,8 @@ def consent(**members: Any) -> ConsentStatement:
     >>> consent(share_entries="none").share_entries
     'none'
     """
-    return ConsentStatement(**{"noted_at": AT} | members)
+    said: dict[str, Any] = {"noted_at": AT}
+    return ConsentStatement(**said | members)
 
 
 def part_of(item: Item) -> str:

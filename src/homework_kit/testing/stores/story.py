@@ -220,7 +220,7 @@ class Story:
                     )
 
     def _differs(self, person: str, ought: Bundle, *, by: int = 0) -> list[str]:
-        loaded: object = self._asked(lambda: self.handle(by).load(person))
+        loaded: Any = self._asked(lambda: self.handle(by).load(person))
         if not isinstance(loaded, Bundle):
             return [f"what comes is a {type(loaded).__name__} and no bundle"]
         if loaded.person_id != person:
