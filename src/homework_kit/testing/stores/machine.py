@@ -7,7 +7,7 @@ nothing of themselves in a repr, so the story is told by the machine and not by 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,7 +38,7 @@ from homework_kit.testing.stores.drawing import (
 from homework_kit.testing.stores.naming import items_of
 from homework_kit.testing.stores.samples import Item, batch, part_of
 from homework_kit.testing.stores.story import Story
-from homework_kit.testing.stores.subject import Capability, Subject
+from homework_kit.testing.stores.subject import Subject
 
 ANY_STORY: Final = Law(
     id="stores.any-story",
@@ -57,12 +57,10 @@ _NOT_OURS: Final = (
     HealthCheck.large_base_example,
 )
 """How slow a store is, or how long a story, is no fault of the machine's."""
+_FAILS_AFTER: Final = st.one_of(st.none(), st.none(), st.integers(0, 150))
+"""After how many steps the store fails, where it does."""
 _SHORTENINGS: Final = 300
 """How many stories are told to shorten the first one that breaks the law."""
-
-
-def _claims(*needed: Capability) -> Callable[[Any], bool]:
-    return lambda machine: machine.story.claims(*needed)
 
 
 @attrs.define(slots=True)
@@ -99,6 +97,8 @@ class StoreMachine(RuleBasedStateMachine):
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.story = Story(subject=subject, place=Path(self._folder.name), law=ANY_STORY)
         self.sent: list[Bundle] = []
+        self.rested = 0
+        """How much had been sent at the last restart."""
 
     def teardown(self) -> None:
         """Close the store and leave nothing behind."""
@@ -148,12 +148,17 @@ class StoreMachine(RuleBasedStateMachine):
         edits = {_document(each) for each in items_of(self.story.ought(person)) if _replaces(each)}
         return not edits & {_document(each) for each in items}
 
-    @rule(data=st.data(), items=batches(), beside=extensions)
-    def save(self, data: Any, items: Any, beside: Any) -> None:
-        """Save something new, or something else under a name that is there."""
+    @rule(data=st.data(), items=batches(), beside=extensions, steps=_FAILS_AFTER)
+    def save(self, data: Any, items: Any, beside: Any, steps: int | None) -> None:
+        """Save something new, or something else under a name that is there; or fail to."""
         person = self.whose(data)
-        if self.fits(person, items):
-            self.send(batch(person, *items, extensions=beside), data)
+        if not self.fits(person, items):
+            return
+        bundle = batch(person, *items, extensions=beside)
+        if steps is not None and self.story.claims("failing"):
+            self.story.failing(bundle, steps=steps)
+        else:
+            self.send(bundle, data)
 
     @precondition(lambda self: bool(self.written()))
     @rule(data=st.data(), text=texts)
@@ -178,31 +183,24 @@ class StoreMachine(RuleBasedStateMachine):
         self.story.again(data.draw(st.sampled_from(some)), by=self.by(data))
         self.story.compare()
 
-    @precondition(_claims("restart"))
+    @precondition(lambda self: self.story.claims("restart") and self.rested < len(self.sent))
     @rule()
     def restart(self) -> None:
-        """Restart."""
+        """Restart, if something was sent since it was opened."""
+        self.rested = len(self.sent)
         self.story.restart()
         self.story.compare()
 
     @precondition(lambda self: self.story.claims("erase") and bool(self.documents()))
-    @rule(data=st.data(), everything=st.integers(0, 3))
-    def erase(self, data: Any, everything: int) -> None:
-        """Erase one id, or now and then everything of a person."""
+    @rule(data=st.data(), everything=st.booleans())
+    def erase(self, data: Any, everything: bool) -> None:  # noqa: FBT001 - a rule's draw
+        """Erase one id, or everything of a person."""
         person, standing = data.draw(st.sampled_from(self.documents()))
-        ids = () if everything == 3 else (standing.id,)  # noqa: PLR2004 - one time in four
+        ids = () if everything else (standing.id,)
         self.story.erase(*ids, person=person, by=self.by(data))
         if not self.story.history:
-            self.sent = []
+            self.sent, self.rested = [], 0
         self.story.compare()
-
-    @precondition(_claims("failing"))
-    @rule(data=st.data(), items=batches(), steps=st.integers(0, 150))
-    def fail(self, data: Any, items: Any, steps: int) -> None:
-        """Save while the store fails."""
-        person = self.whose(data)
-        if self.fits(person, items):
-            self.story.failing(batch(person, *items), steps=steps)
 
 
 def _document(item: Item) -> tuple[str, ...]:
