@@ -122,7 +122,7 @@ def test_without_the_extra_it_says_what_to_install() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert ran.returncode == 2
-    assert "pip install homework_kit[testing]" in ran.stderr
+    assert "pip install 'homework_kit[testing]'" in ran.stderr
 
 
 def test_it_runs_without_pytest() -> None:

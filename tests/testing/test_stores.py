@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -127,3 +129,25 @@ def test_a_failure_tells_its_law_and_its_story(tmp_path: Path) -> None:
         '  4. Person p1 is loaded: note n1 ("0") is not there; '
         'note n1 (revision b24420) ("1") is not there.'
     )
+
+
+@pytest.mark.parametrize("package", ["pytest", "hypothesis"])
+def test_without_the_extra_the_error_names_it(package: str) -> None:
+    """Where a package of the extra is absent, the import says what to install."""
+    program = (
+        f"import sys; sys.modules[{package!r}] = None;"
+        "from homework_kit.testing import Store, StoreConformance"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert ran.stderr.splitlines()[-1].endswith("Run: pip install 'homework_kit[testing]'")
+
+
+def test_the_protocol_needs_no_extra() -> None:
+    """What an application names in its own code loads neither pytest nor hypothesis."""
+    program = (
+        "import sys; from homework_kit.testing import ErasingStore, Store;"
+        "sys.exit(bool({'pytest', 'hypothesis'} & set(sys.modules)))"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         from homework_kit.testing.stores.running import run_all  # noqa: PLC0415 - only when asked for
     except ModuleNotFoundError as absent:
         raise Stop(
-            f"{absent.name} is not installed.", "Run `pip install homework_kit[testing]`.", USAGE
+            f"{absent.name} is not installed.", "Run `pip install 'homework_kit[testing]'`.", USAGE
         ) from None
     subject = _subject(options.store, options.capabilities)
     results: list[Result] = []

@@ -7,11 +7,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import ClassVar
 
-import pytest
+try:
+    import pytest
+
+    from homework_kit.testing.stores.machine import STORIES, THOROUGH_STORIES, tell_any_story
+except ModuleNotFoundError as absent:
+    raise ImportError(
+        "StoreConformance needs pytest and hypothesis. Run: pip install 'homework_kit[testing]'"
+    ) from absent
 
 from homework_kit.testing.stores.check import Check
 from homework_kit.testing.stores.checks import CHECKS
-from homework_kit.testing.stores.machine import STORIES, THOROUGH_STORIES, tell_any_story
 from homework_kit.testing.stores.protocol import Store
 from homework_kit.testing.stores.subject import (
     CAPABILITIES,
