@@ -203,6 +203,38 @@ def _completion(commands: Any) -> None:
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell")
 
 
+def _store_command(commands: Any) -> None:
+    """Add the command for whoever stores documents."""
+    conform = _command(
+        commands,
+        "conform",
+        "Find the shortest story in which a store loses or mixes up what it keeps.",
+        _Later("conform"),
+    )
+    conform.add_argument(
+        "store",
+        metavar="MODULE:FACTORY",
+        help="what opens a store in a directory, or a subclass of StoreConformance",
+    )
+    conform.add_argument(
+        "--capabilities",
+        metavar="NAMES",
+        help="what the store claims, as history,restart,erase (default: all)",
+    )
+    conform.add_argument(
+        "--thorough", action="store_true", help="tell more than ten times as many stories"
+    )
+    conform.add_argument(
+        "--seed", type=int, metavar="N", help="tell other stories (default: the same each time)"
+    )
+    conform.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text (default), or json: an object for each law",
+    )
+
+
 def parser() -> Parser:
     """Build the parser of all commands.
 
@@ -254,4 +286,5 @@ def parser() -> Parser:
     _report_command(commands)
     _document_commands(commands)
     _completion(commands)
+    _store_command(commands)
     return top

@@ -12,13 +12,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from homework_kit.testing.law import Law as Law
     from homework_kit.testing.law import LawBroken as LawBroken
+    from homework_kit.testing.stores.conformance import StoreConformance as StoreConformance
+    from homework_kit.testing.stores.protocol import ErasingStore as ErasingStore
+    from homework_kit.testing.stores.protocol import Store as Store
+    from homework_kit.testing.stores.subject import CAPABILITIES as CAPABILITIES
+    from homework_kit.testing.stores.subject import Capability as Capability
 
 _HOMES = {
     "Law": "law",
     "LawBroken": "law",
+    "CAPABILITIES": "stores.subject",
+    "Capability": "stores.subject",
+    "ErasingStore": "stores.protocol",
+    "Store": "stores.protocol",
+    "StoreConformance": "stores.conformance",
 }
 
-__all__ = ["Law", "LawBroken"]
+__all__ = [
+    "CAPABILITIES",
+    "Capability",
+    "ErasingStore",
+    "Law",
+    "LawBroken",
+    "Store",
+    "StoreConformance",
+]
 
 if not TYPE_CHECKING:  # where a type checker saw it, every typo would be a name
 
