@@ -12,7 +12,7 @@ import pytest
 from homework_kit.errors import InvalidDocument
 from homework_kit.io import iter_problems, loads
 from homework_kit.schemas.upgrade import OLDER_VERSION, upgrade
-from tests.redaction.sinks import our_frames, reachable
+from homework_kit.testing.leak.sinks import our_frames, reachable
 
 FOLDER = Path(__file__).parents[2] / "schemas" / "vectors" / "upgrade"
 VECTORS = sorted(FOLDER.glob("*.json"))
