@@ -32,18 +32,18 @@ def lawful(
         page: the page of the documentation that it comes from.
         quote: the words of that page.
 
-    >>> @lawful("sums.positive", says="A sum is positive.", page="sums.md", quote="is positive")
-    ... def positive(number):
-    ...     return None if number > 0 else f"The sum is {number}."
+    >>> @lawful("shares.positive", says="A share is positive.", page="adherence.md", quote="…")
+    ... def positive(share):
+    ...     return None if share > 0 else f"The share is {share}."
     >>> positive(1)
     >>> positive.law.id
-    'sums.positive'
+    'shares.positive'
     >>> positive(-1)
     Traceback (most recent call last):
-    homework_kit.testing.law.LawBroken: Law sums.positive does not hold: A sum is positive.
-    sums.md says: "is positive"
+    homework_kit.testing.law.LawBroken: Law shares.positive does not hold: A share is positive.
+    adherence.md says: "…"
     What happened:
-      The sum is -1.
+      The share is -1.
     """
     law = Law(id=name, says=says, page=page, quote=quote)
 

@@ -28,7 +28,7 @@ def marked(document: M) -> M:
     Args:
         document: any document or record.
 
-    Source: validation.md, What is accepted; the classes of words are those of the wire types.
+    Source: privacy.md, What the library promises; words are what the wire types call so.
 
     >>> from homework_kit.testing.laws.example import NOTE
     >>> marked(NOTE).note, marked(NOTE).id
