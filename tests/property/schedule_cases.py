@@ -1,4 +1,4 @@
-"""Drawn plans near clock changes, with a journey and meetings: what the schedule laws are held to."""
+"""Drawn plans near clock changes, with a journey and meetings: what schedule laws are held to."""
 
 from __future__ import annotations
 

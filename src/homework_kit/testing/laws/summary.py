@@ -25,7 +25,11 @@ _PAGE: Final = "adherence.md"
     quote="Each occasion is in exactly one state, so the states add up.",
 )
 def states_add_up(
-    bundle: Bundle, *, as_of: dt.datetime, window: Window = None, summarize: Summarizer = ours
+    bundle: Bundle,
+    *,
+    as_of: dt.datetime,
+    window: tuple[dt.datetime, dt.datetime],
+    summarize: Summarizer = ours,
 ) -> str | None:
     """Hold a summary to as many occasions as `hk.occurrences` gives in its window.
 
@@ -34,14 +38,14 @@ def states_add_up(
     Args:
         bundle: one person's documents.
         as_of: the moment of looking.
-        window: the window that is asked for; by default the summary chooses.
+        window: the window that is asked for: by default a summary gives each plan one of its own.
         summarize: the summary that is held to the law.
 
     Raises:
         LawBroken: an occasion is in no state or in two; or rows are counted and not occasions.
 
     >>> from homework_kit.testing.laws.example import NOW, WEEK
-    >>> states_add_up(WEEK, as_of=NOW)
+    >>> states_add_up(WEEK, as_of=NOW, window=(NOW - dt.timedelta(days=9), NOW))
     """
     look = Look(bundle, as_of, window, summarize)
     summary = look.summary()
@@ -197,7 +201,11 @@ def no_entry_is_not_not_done(
     quote="An **open** occasion counts once it has closed.",
 )
 def future_is_not_yet(
-    bundle: Bundle, *, as_of: dt.datetime, window: Window = None, summarize: Summarizer = ours
+    bundle: Bundle,
+    *,
+    as_of: dt.datetime,
+    window: tuple[dt.datetime, dt.datetime],
+    summarize: Summarizer = ours,
 ) -> str | None:
     """Hold a summary to counting closed occasions alone: no day to come is a day without practice.
 
