@@ -6,10 +6,12 @@ import datetime as dt
 from typing import Final
 
 from homework_kit.adherence import summarize as ours
+from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
 from homework_kit.models.remake import remade
+from homework_kit.models.schedules import Target
 from homework_kit.models.summary import AssignmentSummary, SummaryBlock
 from homework_kit.testing.check import lawful
 from homework_kit.testing.laws.look import Look, Summarizer, Window, blocks, counted, states_of
@@ -125,6 +127,13 @@ def no_percent_of_little(
     return None
 
 
+def _counts_days(bundle: Bundle) -> bool:
+    """Say whether a target counts each day once, so that less than was practiced goes towards."""
+    plans: tuple[Assignment, ...] = current(bundle.assignments)
+    rules = [each.schedule for each in plans]
+    return any(isinstance(rule, Target) and rule.distinct_days for rule in rules)
+
+
 @lawful(
     "summary.no-carry-over",
     says="What was more than planned in one period is extra, and the next one starts at none.",
@@ -145,10 +154,15 @@ def target_does_not_carry_over(
     >>> target_does_not_carry_over(WEEK, as_of=NOW)
     """
     look = Look(bundle, as_of, window, summarize)
+    by_days = _counts_days(bundle)
     for name, block in blocks(look.summary()):
         for row in () if block.target is None else block.target.periods:
-            towards = row.practiced if row.planned is None else min(row.practiced, row.planned)
-            if row.towards != towards or row.extra != row.practiced - towards:
+            most = row.practiced if row.planned is None else min(row.practiced, row.planned)
+            towards = row.towards or 0
+            if (
+                towards + row.extra != row.practiced
+                or not (0 if by_days else most) <= towards <= most
+            ):
                 return joined(
                     look.told(),
                     f"{name}, period from {row.from_}: {row.practiced} practiced of {row.planned}.",
