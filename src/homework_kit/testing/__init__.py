@@ -10,15 +10,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from homework_kit.testing.cases import case as case
+    from homework_kit.testing.clock import Clock as Clock
+    from homework_kit.testing.clock import ClockChange as ClockChange
+    from homework_kit.testing.effort import examples as examples
     from homework_kit.testing.law import Law as Law
     from homework_kit.testing.law import LawBroken as LawBroken
+    from homework_kit.testing.leak import assert_no_leak as assert_no_leak
+    from homework_kit.testing.leak import marked as marked
 
 _HOMES = {
+    "Clock": "clock",
+    "ClockChange": "clock",
     "Law": "law",
     "LawBroken": "law",
+    "assert_no_leak": "leak",
+    "case": "cases",
+    "examples": "effort",
+    "marked": "leak",
 }
 
-__all__ = ["Law", "LawBroken"]
+__all__ = [
+    "Clock",
+    "ClockChange",
+    "Law",
+    "LawBroken",
+    "assert_no_leak",
+    "case",
+    "examples",
+    "marked",
+]
 
 if not TYPE_CHECKING:  # where a type checker saw it, every typo would be a name
 
