@@ -12,7 +12,7 @@ from homework_kit.models.consent import share_entries
 from homework_kit.models.entry import Entry
 from homework_kit.models.schedules import Repeating, Target
 
-MOST_LINES = 12
+MOST_LINES = 5
 """Of a list in a story: what is beyond is counted."""
 
 

@@ -39,16 +39,16 @@ def _exists(wall: dt.datetime, zone: str) -> bool:
 
 def _timed(
     asked: Question, start: dt.datetime, end: dt.datetime, occurrences: Scheduler
-) -> Iterator[tuple[Occasion, dt.datetime]]:
-    """Give timed occasions with the wall time that their keys name.
+) -> Iterator[tuple[Occasion, dt.datetime, str]]:
+    """Give timed occasions with the wall time that their keys name, and the zone they are read in.
 
     Where a floating plan's slot was moved, travel may have jumped over it, so it says nothing.
     """
     for each in asked.ask(occurrences, start, end):
         version = asked.versions.get((each.assignment_id, each.version))
-        floats = version is None or version.time_zone is None
-        if _TIMED.fullmatch(each.key) and not (floats and each.shifted):
-            yield each, dt.datetime.fromisoformat(each.key)
+        anchor = None if version is None else version.time_zone
+        if _TIMED.fullmatch(each.key) and not (anchor is None and each.shifted):
+            yield each, dt.datetime.fromisoformat(each.key), anchor or each.zone
 
 
 @lawful(
@@ -77,14 +77,14 @@ def keeps_wall_time(
     >>> keeps_wall_time(WALK, START, END)
     """
     asked = Question(plans, zones, sessions)
-    for each, wall in _timed(asked, start, end, occurrences):
-        due = _read(wall, each.zone)
-        if _exists(wall, each.zone) and (each.due != due or each.shifted):
-            here = due.astimezone(ZoneInfo(each.zone))
+    for each, wall, zone in _timed(asked, start, end, occurrences):
+        due = _read(wall, zone)
+        if _exists(wall, zone) and (each.due != due or each.shifted):
+            here = due.astimezone(ZoneInfo(zone))
             return joined(
                 asked.told(start, end),
                 f"{each.assignment_id} {each.key} is due {moment(each.due)}.",
-                f"On the clock of {each.zone} that slot is at {moment(here)}.",
+                f"On the clock of {zone} that slot is at {moment(here)}.",
             )
     return None
 
@@ -115,21 +115,19 @@ def gap_moves_forward(
     >>> gap_moves_forward(WALK, START, END)
     """
     asked = Question(plans, zones, sessions)
-    for each, wall in _timed(asked, start, end, occurrences):
-        due = _read(wall, each.zone)
-        if not _exists(wall, each.zone) and not (each.due == due and each.shifted):
+    for each, wall, zone in _timed(asked, start, end, occurrences):
+        due = _read(wall, zone)
+        if not _exists(wall, zone) and not (each.due == due and each.shifted):
             return joined(
                 asked.told(start, end),
-                f"{wall.time().isoformat('minutes')} did not exist in {each.zone} that day.",
+                f"{wall.time().isoformat('minutes')} did not exist in {zone} that day.",
                 f"{each.key} is due {moment(each.due)}, shifted: {each.shifted}.",
-                f"Moved by the gap it is due {moment(due.astimezone(ZoneInfo(each.zone)))}.",
+                f"Moved by the gap it is due {moment(due.astimezone(ZoneInfo(zone)))}.",
             )
     return None
 
 
-def _ends_with_its_day(plan: Assignment | None) -> bool:
-    if plan is None or plan.time_zone is None:
-        return False
+def _ends_with_its_day(plan: Assignment) -> bool:
     return isinstance(plan.schedule, Repeating | Once) and plan.schedule.window_minutes is None
 
 
@@ -161,20 +159,21 @@ def persons_day(
     asked = Question(plans)
     for each in asked.ask(occurrences, start, end):
         plan = asked.versions.get((each.assignment_id, each.version))
-        if plan is None or not _ends_with_its_day(plan):
+        zone = None if plan is None else plan.time_zone
+        if plan is None or zone is None or not _ends_with_its_day(plan):
             continue
         first, last = (
             dt.datetime.combine(day, plan.day_starts_at)
             for day in (each.local_date, each.local_date + _DAY)
         )
         begins = len(each.key) == len("2026-02-02") and each.local_date != plan.starts_on
-        wrong = (_exists(last, each.zone) and each.closes != _read(last, each.zone)) or (
-            begins and _exists(first, each.zone) and each.opens != _read(first, each.zone)
+        wrong = (_exists(last, zone) and each.closes != _read(last, zone)) or (
+            begins and _exists(first, zone) and each.opens != _read(first, zone)
         )
         if wrong:
             return joined(
                 asked.told(start, end),
-                f"The person's day {each.local_date} runs from {first:%H:%M} in {each.zone}.",
+                f"The person's day {each.local_date} runs from {first:%H:%M} in {zone}.",
                 f"Found: {named(each)}.",
             )
     return None
