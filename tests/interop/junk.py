@@ -9,8 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from homework_kit.errors import HomeworkKitError
-from homework_kit.testing.leak import SINKS, outcome_of
-from tests.redaction.canary import MARK
+from homework_kit.testing.leak import MARK, SINKS, outcome_of
 
 __all__ = ["MARK", "spoiled", "tells"]
 

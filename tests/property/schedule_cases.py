@@ -12,7 +12,9 @@ from homework_kit.models.bundle import Session, ZoneSpan
 from homework_kit.models.tasks import OtherTask
 from homework_kit.models.vocabulary import WEEKDAYS
 from homework_kit.schedule import Occurrence, occurrences
+from homework_kit.testing.effort import examples
 
+LAW = examples(150)
 DAY = dt.timedelta(days=1)
 ZONES = (
     "Africa/Cairo", "Africa/Casablanca", "America/Havana", "America/Los_Angeles",

@@ -24,6 +24,7 @@ from homework_kit.testing.effort import examples
 from tests.property.schedule_cases import (
     DAY,
     EPOCHS,
+    LAW,
     Case,
     cases,
     clock_times,
@@ -32,8 +33,6 @@ from tests.property.schedule_cases import (
     plan,
     zone_names,
 )
-
-LAW = examples(150)
 
 
 @LAW

@@ -20,10 +20,10 @@ from homework_kit.errors import (
 )
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.entry import Entry
-from homework_kit.testing.leak import SINKS, Outcome, outcome_of
+from homework_kit.testing.leak import MARK, SINKS, Outcome, outcome_of
 from homework_kit.testing.leak.sinks import HOME
 from tests.models.samples import sample
-from tests.redaction.canary import MARK, NAME_MARK, marked_paths, seeded, valid_texts
+from tests.redaction.canary import NAME_MARK, marked_paths, seeded, valid_texts
 from tests.redaction.roads import READING, WITH_A_BUNDLE, WITH_A_DOCUMENT, hostile_text
 
 INPUTS = 2_000

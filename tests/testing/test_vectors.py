@@ -10,6 +10,7 @@ import pytest
 
 import homework_kit as hk
 from homework_kit.models.remake import remade
+from homework_kit.schemas.upgrade import upgrade
 from homework_kit.testing.vectors import (
     FAMILIES,
     Family,
@@ -88,7 +89,7 @@ def test_what_is_wrong_is_found(name: str) -> None:
 
 def test_a_document_that_is_changed_is_found() -> None:
     """An upgrade that works in place is told, also where it gives the right document."""
-    step = hk.schemas.upgrade.upgrade
+    step = upgrade
 
     def in_place(document: Any) -> Any:
         made = step(document)

@@ -39,7 +39,7 @@ def _family(asked: str) -> Family:
 
 def _copy(families: tuple[Family, ...], home: Path) -> None:
     """Copy as they lie in the repository, with the page that describes them and the bundles."""
-    targets = {family: home / _COPIED / family for family in families}
+    targets: dict[Family, Path] = {family: home / _COPIED / family for family in families}
     there = next((each for each in targets.values() if each.exists()), None)
     if there is not None:
         raise Stop(f"{visible(str(there))} is there already.", "Choose a folder without it.", USAGE)

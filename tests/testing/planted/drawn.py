@@ -11,6 +11,7 @@ from homework_kit.models.assignment import Assignment, Pause
 from homework_kit.models.bundle import Bundle, ConsentStatement
 from homework_kit.models.edits import amend, delete
 from homework_kit.models.entry import Entry, EntryTombstone
+from homework_kit.models.remake import remade
 from homework_kit.models.schedules import Repeating, Schedule, Target
 from homework_kit.models.tasks import OtherTask
 from homework_kit.schedule import occurrences
@@ -67,9 +68,8 @@ def questions(draw: st.DrawFn) -> Call:
 def about_two(draw: st.DrawFn) -> Call:
     """Draw a question about two plans."""
     asked = draw(daily())
-    other = draw(daily()).model_copy()
-    renamed = Assignment(**{**dict(other), "id": "read"})
-    return Call(([asked, renamed], *around(asked)), {})
+    other = remade(draw(daily()), id="read")
+    return Call(([asked, other], *around(asked)), {})
 
 
 @st.composite

@@ -87,4 +87,5 @@ def arrivals_are_notes(bundle: Any, **more: Any) -> AdherenceSummary:
 
 def knows_no_audience(bundle: Any, **more: Any) -> AdherenceSummary:
     """Others see what the person sees."""
-    return hk.summarize(bundle, **{**more, "audience": "self"})
+    more["audience"] = "self"
+    return hk.summarize(bundle, **more)

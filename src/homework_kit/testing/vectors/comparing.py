@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeGuard
 
 from homework_kit.testing.vectors.rows import whole
 
@@ -43,24 +43,26 @@ def of_rows(expected: Any, found: Any) -> Iterator[str]:
     """
     if isinstance(expected, list) and isinstance(found, list):
         if len(expected) != len(found):
-            told = [
-                ", ".join(row["key"] for row in rows) or "nothing" for rows in (expected, found)
-            ]
-            yield f"{told[0]} expected, {told[1]} found"
+            yield f"{_keys(expected)} expected, {_keys(found)} found"
             return
         for row, other in zip(expected, found, strict=True):
             yield from of_rows(row, other)
     elif _is_row(expected) and _is_row(found):
-        for name, value in whole(expected).items():
-            if (other := whole(found).get(name)) != value:
-                yield f"{expected['key']}/{name}: {value} expected, {other} found"
+        yield from _of_members(expected, found)
     elif expected != found:
         yield f"{expected} expected, {found} found"
 
 
-def _keys(rows: list[Any]) -> str:
+def _of_members(expected: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[str]:
+    members = whole(found)
+    for name, value in whole(expected).items():
+        if members.get(name) != value:
+            yield f"{expected['key']}/{name}: {value} expected, {members.get(name)} found"
+
+
+def _keys(rows: Sequence[Mapping[str, Any]]) -> str:
     return ", ".join(row["key"] for row in rows) or "nothing"
 
 
-def _is_row(value: Any) -> bool:
+def _is_row(value: Any) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict) and "key" in value
