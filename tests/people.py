@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, ConsentStatement
-from homework_kit.models.consent import ShareEntries, may_share, share_entries, shareable
-from homework_kit.models.edits import current
+from homework_kit.models.consent import ShareEntries
 from homework_kit.models.entry import Entry
 from homework_kit.models.remake import remade
 from homework_kit.models.review import Review
@@ -18,8 +17,6 @@ from homework_kit.models.vocabulary import Visibility
 from tests.histories import Kind, Story, stories
 
 CONSENTS: tuple[ShareEntries, ...] = get_args(ShareEntries)
-WITHOUT_HISTORY = ("entries", "obstacles", "reviews")
-"""What a person may share or keep, document by document."""
 WORD = "marker"
 """Stands in every text that nobody else may see."""
 
@@ -47,28 +44,6 @@ def bundle_of(story: Story, **members: Any) -> Bundle:
 def said(consent: ShareEntries) -> ConsentStatement:
     """Make a statement about sharing."""
     return ConsentStatement(share_entries=consent, noted_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
-
-
-def without_withheld(bundle: Bundle) -> Bundle:
-    """Give the bundle that the person would have, had what is withheld never been written."""
-    consent = share_entries(bundle.consent)
-    kept: dict[str, Any] = {}
-    for name in WITHOUT_HISTORY:
-        listed = getattr(bundle, name)
-        allowed = shareable(listed, consent)
-        standing = {each.id for each in current(listed) if may_share(each, consent)}
-        kept[name] = [each for each in listed if each.id in allowed & standing]
-    names = {each.id for each in kept["entries"]}
-    kept["obstacles"] = [
-        each if getattr(each, "entry_id", None) in {None, *names} else remade(each, entry_id=None)
-        for each in kept["obstacles"]
-    ]
-    kept["reviews"] = [
-        remade(each, entries_looked_at=[one for one in each.entries_looked_at if one in names])
-        for each in kept["reviews"]
-    ]
-    poorer: Bundle = remade(bundle, **kept)
-    return poorer
 
 
 @st.composite

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from homework_kit.adapters.ical import calendar_feed, event_uid
 from homework_kit.models.assignment import Assignment, PracticePlan, SetAside
 from homework_kit.schedule import Occurrence, occurrences
-from tests.property.test_schedule_laws import (
+from tests.property.schedule_cases import (
     Case,
     cases,
     clock_times,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from homework_kit.adapters.ical_zones import changes, timezone, wall_time
 from tests.adapters.feeds import CHANGES, STILL, by_zone, read
-from tests.property.test_schedule_laws import zone_names
+from tests.property.schedule_cases import zone_names
 
 DAY = dt.timedelta(days=1)
 YEAR = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

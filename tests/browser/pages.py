@@ -13,10 +13,9 @@ from typing import Literal
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from homework_kit.cli.demo import STORIES
 from homework_kit.io import loads
 from homework_kit.models.bundle import Bundle
-from homework_kit.packaged import folder
+from homework_kit.packaged import CASES, folder
 from homework_kit.plots import report
 from tests.plots.bundles import EDGES, NOW
 
@@ -24,7 +23,7 @@ from tests.plots.bundles import EDGES, NOW
 def write(place: Path) -> None:
     """Write one page for each example, and for each bundle at the edges."""
     ways: tuple[tuple[Literal["self", "shared"], str], ...] = (("self", "en"), ("shared", "de"))
-    for number, (name, moment) in enumerate(STORIES.items()):
+    for number, (name, moment) in enumerate(CASES.items()):
         bundle = loads(folder("cases").joinpath(f"{name}.json").read_bytes(), expect=Bundle)
         audience, locale = ways[number % 2]
         text = report(

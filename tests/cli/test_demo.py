@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from homework_kit.cli import main
-from homework_kit.cli.demo import STORIES
 from homework_kit.cli.terminal import columns, visible
 from homework_kit.language import lint_text
 from homework_kit.language.messages import say
+from homework_kit.packaged import CASES as STORIES
 from tests.cli.bundles import CASES, texts
 
 CATALOG = Path(__file__).parents[2] / "src/homework_kit/language/messages.en.json"

@@ -13,12 +13,12 @@ import pytest
 import homework_kit as hk
 from homework_kit.cli import main
 from homework_kit.cli.arguments import LANGUAGES
-from homework_kit.cli.demo import STORIES
 from homework_kit.cli.schedules import how_often
 from homework_kit.cli.terminal import columns, visible
 from homework_kit.cli.voice import Voice
 from homework_kit.language import lint_text
 from homework_kit.language.locales import LOCALES, locale_data
+from homework_kit.packaged import CASES as STORIES
 from tests.cli.bundles import AS_OF, CASES, entry, plan, saved, texts
 
 GERMAN = Voice("de")

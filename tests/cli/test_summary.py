@@ -11,11 +11,11 @@ import pytest
 
 import homework_kit as hk
 from homework_kit.cli import main
-from homework_kit.cli.demo import STORIES
 from homework_kit.cli.terminal import columns, visible
 from homework_kit.language import lint_text
 from homework_kit.language.messages import say
 from homework_kit.models.vocabulary import Happened
+from homework_kit.packaged import CASES as STORIES
 from tests.cli.bundles import AS_OF, CASES, entry, plan, saved, texts
 
 

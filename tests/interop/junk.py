@@ -9,8 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from homework_kit.errors import HomeworkKitError
-from tests.redaction.canary import MARK
-from tests.redaction.sinks import SINKS, outcome_of
+from homework_kit.testing.leak import MARK, SINKS, outcome_of
 
 __all__ = ["MARK", "spoiled", "tells"]
 

@@ -23,8 +23,8 @@ from homework_kit.models.entry import Entry
 from homework_kit.models.merge import merge
 from homework_kit.models.rating import Rating
 from homework_kit.models.records import Activity, ThoughtRecord
+from homework_kit.testing.leak.sinks import our_frames, reachable
 from tests.models.samples import sample
-from tests.redaction.sinks import our_frames, reachable
 from tests.strategies import documents
 
 MARK = "cAnArY-7f3a"

@@ -11,12 +11,11 @@ import pytest
 
 import homework_kit as hk
 from homework_kit import plots
-from homework_kit.cli.demo import STORIES
 from homework_kit.errors import AwareTimeNeeded, UnknownLocale, ZoneNeeded
 from homework_kit.io import loads
 from homework_kit.language.messages import say
 from homework_kit.models.bundle import Bundle
-from homework_kit.packaged import folder
+from homework_kit.packaged import CASES, folder
 from homework_kit.plots.elements import style
 from tests.plots.bundles import EDGES, HOSTILE, LONG, NOW, bundle, entry, felt, one_note, plan
 from tests.plots.reading import outline, said, tree
@@ -27,12 +26,12 @@ LARGEST = 300_000
 def example(name: str) -> tuple[Bundle, dt.datetime]:
     """Give one of the shipped cases and the moment it is told at."""
     text = folder("cases").joinpath(f"{name}.json").read_bytes()
-    return loads(text, expect=Bundle), dt.datetime.fromisoformat(STORIES[name])
+    return loads(text, expect=Bundle), dt.datetime.fromisoformat(CASES[name])
 
 
 def every_page() -> dict[str, str]:
     """Write a page of every example and every edge, for both audiences in both languages."""
-    given = {name: example(name) for name in STORIES}
+    given = {name: example(name) for name in CASES}
     given |= {name: (make(), NOW) for name, make in EDGES.items()}
     ways: tuple[Any, ...] = (("self", "en"), ("shared", "en"), ("self", "de"), ("shared", "de"))
     return {

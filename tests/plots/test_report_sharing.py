@@ -17,7 +17,8 @@ from homework_kit.language.messages import say
 from homework_kit.models.consent import ShareEntries
 from homework_kit.models.remake import remade
 from homework_kit.review.facts import Audience
-from tests.people import CONSENTS, WORD, people, said, without_withheld
+from homework_kit.testing.laws.withheld import without_withheld
+from tests.people import CONSENTS, WORD, people, said
 from tests.plots.bundles import felt
 from tests.plots.reading import said as text_of
 from tests.plots.reading import texts, tree

@@ -1,4 +1,4 @@
-"""Laws that hold for every history (adherence.md)."""
+"""Laws that hold for every history (adherence.md), beside those of `test_summary_laws.py`."""
 
 from __future__ import annotations
 
@@ -20,12 +20,10 @@ from homework_kit.adherence.material import material
 from homework_kit.adherence.scope import Scope, tallies
 from homework_kit.adherence.summarize import whole_frame
 from homework_kit.adherence.tally import Tally, total
-from homework_kit.models.bundle import Bundle, ConsentStatement
 from homework_kit.models.edits import amend, current
 from homework_kit.models.entry import Entry
-from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.summary import AdherenceSummary, AssignmentSummary
-from homework_kit.schedule import Occurrence, occurrences
+from homework_kit.schedule import occurrences
 from tests.histories import KINDS, Story, stories
 from tests.mix import lacking
 
@@ -74,47 +72,9 @@ def histories(story: Story) -> list[History]:
     ]
 
 
-def due(story: Story, start: dt.datetime, end: dt.datetime) -> list[Occurrence]:
-    """Give the occasions that are no target periods."""
-    targets = {(plan.id, plan.version) for plan in story.plans if plan.schedule.type == "target"}
-    found = occurrences(story.plans, start, end, zones=story.zones, sessions=story.sessions)
-    return [each for each in found if (each.assignment_id, each.version) not in targets]
-
-
 def states(block_: AssignmentSummary) -> Counter[str]:
     """Give the states of a block."""
     return Counter(block_.occasions.model_dump())
-
-
-@law
-@given(stories(), st.integers(0, 40))
-def test_the_states_are_a_partition(story: Story, days: int) -> None:
-    """A partition: the counts add up, always; also where the window reaches past today."""
-    window = (story.first, story.first + days * DAY)
-    blocks = summary_of(story, window=window).assignments
-    found = Counter(each.assignment_id for each in due(story, *window))
-    assert Counter({each.assignment_id: states(each).total() for each in blocks}) == found
-    for each in blocks:
-        parts = (Counter(version.occasions.model_dump()) for version in each.versions)
-        assert functools.reduce(operator.add, parts, Counter()) == +states(each)
-
-
-@law
-@given(stories(), st.randoms(use_true_random=False))
-def test_the_order_of_entries_does_not_matter(story: Story, random: Any) -> None:
-    """The result does not depend on the order of the entries, plans or obstacles."""
-    shuffled: dict[str, Any] = {}
-    for name in ("plans", "entries", "obstacles", "sessions", "zones"):
-        shuffled[name] = random.sample(getattr(story, name), len(getattr(story, name)))
-    assert hk.dumps(summary_of(story, **shuffled)) == hk.dumps(summary_of(story))
-
-
-@law
-@given(stories())
-def test_entries_may_arrive_twice(story: Story) -> None:
-    """Nor on entries arriving twice: idempotent by id and latest revision."""
-    twice = {name: getattr(story, name) * 2 for name in ("plans", "entries", "obstacles")}
-    assert hk.dumps(summary_of(story, **twice)) == hk.dumps(summary_of(story))
 
 
 @law
@@ -187,7 +147,6 @@ def test_every_number_stays_in_its_bounds(
                 continue
             assert each.counted > 0
             assert 0 <= each.share <= (each.tried_share or 1) <= 1
-            assert (each.display == "percent") == (each.counted >= 20)
             if each.interval is not None:
                 assert each.interval.low <= each.share <= each.interval.high
             if each.target is not None:
@@ -236,35 +195,6 @@ def test_entries_are_counted_once(story: Story) -> None:
             parts.update(version.outcomes.model_dump())
         assert all(parts[name] <= counts[name] for name in counts)
         assert whole.extra <= counts["as_agreed"] + counts["smaller_version"]
-
-
-CONSENT: tuple[Literal["all", "person_chooses_each"], ...] = ("all", "person_chooses_each")
-
-
-@law
-@given(stories(), st.sampled_from(CONSENT))
-def test_private_documents_leave_no_trace(
-    story: Story, consent: Literal["all", "person_chooses_each"]
-) -> None:
-    """A summary never shows private entries in a shared view, or hints that they are there."""
-    private = {
-        each.id
-        for each in (*story.entries, *story.obstacles)
-        if isinstance(each, Entry | Obstacle) and each.visibility == "private"
-    }
-    said = [ConsentStatement(share_entries=consent, noted_at=story.first)]
-
-    def shared(*, without: bool) -> str:
-        kept = [
-            tuple(each for each in documents if not (without and each.id in private))
-            for documents in (story.entries, story.obstacles)
-        ]
-        bundle = Bundle(person_id="p1", assignments=story.plans, consent=said)
-        return hk.dumps(
-            summary_of(story, plans=bundle, entries=kept[0], obstacles=kept[1], audience="shared")
-        )
-
-    assert shared(without=True) == shared(without=False)
 
 
 @law

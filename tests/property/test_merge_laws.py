@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from homework_kit.adherence import summarize
 from homework_kit.io import dumps, loads
@@ -17,11 +17,12 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.conflicts import conflicts, heads
 from homework_kit.models.edits import amend, current
 from homework_kit.models.merge import merge
+from homework_kit.testing import laws
+from homework_kit.testing.effort import examples
 from tests.copies import LISTS, NOON, copies
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-MANY = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=SLOW)
-EXAMPLES = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=SLOW)
+MANY = examples(150)
+EXAMPLES = examples(30)
 
 
 def contents(bundle: Bundle) -> Iterator[tuple[str, str]]:
@@ -46,11 +47,9 @@ def nothing_of(bundle: Bundle) -> Bundle:
 def test_merging_is_commutative_associative_and_idempotent(three: tuple[Bundle, ...]) -> None:
     """data-model.md, Merge: "set union by identity, commutative, associative, idempotent"."""
     one, two, three_ = three
-    merged = merge(one, two)
-    assert dumps(merge(two, one)) == dumps(merged)
-    assert dumps(merge(merge(one, two), three_)) == dumps(merge(one, merge(two, three_)))
-    assert dumps(merge(merged, merged)) == dumps(merged)
-    assert dumps(merge(merged, one)) == dumps(merged)
+    laws.merge_either_way(one, two)
+    laws.merge_in_any_grouping(one, two, three_)
+    laws.merge_again(one, two)
 
 
 @EXAMPLES
@@ -69,7 +68,8 @@ def test_a_bundle_that_holds_nothing_is_neutral(copy: tuple[Bundle, ...]) -> Non
 def test_nothing_is_lost_and_nothing_is_made_up(three: tuple[Bundle, ...]) -> None:
     """data-model.md, Merge: "Equal keys with different content are kept"."""
     merged = merge(merge(three[0], three[1]), three[2])
-    assert set(contents(merged)) == {each for copy in three for each in contents(copy)}
+    laws.nothing_is_lost(three[0], three[1])
+    laws.nothing_is_lost(merge(three[0], three[1]), three[2])
     assert values_of_extensions(merged) == {
         value for copy in three for value in values_of_extensions(copy)
     }
@@ -97,6 +97,7 @@ def test_tombstones_win_and_each_id_stands_once() -> None:
     @MANY
     @given(copies())
     def law(three: tuple[Bundle, ...]) -> None:
+        laws.deletion_wins(three[0], three[1])
         merged = merge(merge(three[0], three[1]), three[2])
         standing = heads(merged)
         dead = {(each.kind, each.id) for each in standing if isinstance(each, Tombstone)}  # type: ignore[attr-defined] # every tombstone of a bundle has a kind

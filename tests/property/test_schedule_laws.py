@@ -5,165 +5,35 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter
-from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from homework_kit.models.assignment import Assignment
-from homework_kit.models.bundle import Session, ZoneSpan
+from homework_kit.models.assignment import Assignment, Pause
 from homework_kit.models.schedules import Repeating, Target
-from homework_kit.models.tasks import OtherTask
 from homework_kit.models.vocabulary import WEEKDAYS
 from homework_kit.schedule import (
-    Occurrence,
     local_date_of,
-    next_occurrence,
     occurrences,
     overlapping,
     reigns,
 )
+from homework_kit.testing import laws
+from homework_kit.testing.effort import examples
 from tests.mix import lacking
-
-LAW = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-DAY = dt.timedelta(days=1)
-ZONES = (
-    "Africa/Cairo", "Africa/Casablanca", "America/Havana", "America/Los_Angeles",
-    "America/New_York", "America/Nuuk", "America/Santiago", "America/Sao_Paulo",
-    "America/St_Johns", "Antarctica/Troll", "Asia/Amman", "Asia/Beirut", "Asia/Gaza",
-    "Asia/Kathmandu", "Asia/Tehran", "Asia/Tokyo", "Atlantic/Azores", "Australia/Lord_Howe",
-    "Etc/UTC", "Europe/Dublin", "Europe/London", "Pacific/Apia", "Pacific/Chatham",
-    "Pacific/Kiritimati", "Pacific/Kwajalein", "Pacific/Pago_Pago",
-)  # fmt: skip
-
-zone_names = st.sampled_from(ZONES)
-clock_times = st.builds(
-    lambda hour, minute: f"{hour:02}:{minute:02}",
-    st.sampled_from([2, 0, 1, 2, 0, 3, 9, 20, 23]),  # most clocks change between 00:00 and 03:00
-    st.sampled_from([0, 15, 30, 45]),
+from tests.property.schedule_cases import (
+    DAY,
+    EPOCHS,
+    LAW,
+    Case,
+    cases,
+    clock_times,
+    day_starts,
+    gap_times,
+    plan,
+    zone_names,
 )
-gap_times = st.sampled_from(["02:15", "00:30", "01:30", "02:45", "23:30"])
-day_starts = st.sampled_from(["00:00", "00:00", "03:00", "02:30"])
-# Near the clock changes of 2026 and Samoa's lost day, so that they are really met.
-EPOCHS = (dt.date(2026, 3, 20), dt.date(2026, 10, 15), dt.date(2011, 12, 20), dt.date(2018, 10, 28))
-weekday_lists = st.lists(st.sampled_from(WEEKDAYS), max_size=3, unique=True)
-
-
-def dates_near(epoch: dt.date) -> st.SearchStrategy[dt.date]:
-    """Draw a date of the three weeks after an epoch."""
-    return st.sampled_from([epoch + days * DAY for days in range(22)])
-
-
-@st.composite
-def schedules(draw: st.DrawFn, epoch: dt.date) -> dict[str, Any]:
-    """Draw a schedule of any type that has occasions, as plain members."""
-    kind = draw(
-        st.sampled_from(
-            ["repeating", "target", "prompted", "before_session", "once", "repeating", "listed"]
-        )
-    )
-    window = draw(st.none() | st.integers(1, 3000))
-    sized = {} if window is None else {"window_minutes": window}
-    if kind == "once":
-        return {"type": kind, "on": draw(dates_near(epoch)), "at": draw(clock_times)} | sized
-    if kind == "listed":
-        days = draw(st.lists(dates_near(epoch), min_size=1, max_size=4, unique=True))
-        named = draw(st.booleans())
-        return {
-            "type": kind,
-            "occasions": [
-                {"on": day} | ({"key": f"k{index}"} if named else {}) | sized
-                for index, day in enumerate(days)
-            ],
-        }
-    if kind == "target":
-        return {
-            "type": kind,
-            "times": draw(st.integers(1, 5)),
-            "per": draw(st.sampled_from(["day", "week", "month", "session"])),
-            "week_starts": draw(st.sampled_from(["plan", *WEEKDAYS])),
-        }
-    if kind == "prompted":
-        return {
-            "type": kind,
-            "per_day": draw(st.integers(1, 4)),
-            "between": {"from": "00:30", "until": "23:00"},
-            "seed": draw(st.sampled_from(["s", "t"])),
-        }
-    if kind == "repeating":
-        return sized | {
-            "type": kind,
-            "frequency": draw(st.sampled_from(["daily", "daily", "weekly", "monthly"])),
-            "interval": draw(st.sampled_from([1, 1, 2])),
-            "weekdays": draw(weekday_lists),
-            "times": draw(
-                st.lists(gap_times | clock_times, min_size=draw(st.integers(0, 3)), max_size=4)
-            ),
-            "opens_minutes_before": draw(st.sampled_from([0, 0, 90, 2000])),
-        }
-    return {"type": kind}
-
-
-class Case(NamedTuple):
-    """Versions of one plan, where the person was, the meetings, and a window around it all."""
-
-    versions: list[Assignment]
-    zones: list[ZoneSpan]
-    sessions: list[Session]
-    start: dt.datetime
-    end: dt.datetime
-
-    def expand(self, start: dt.datetime, end: dt.datetime) -> list[Occurrence]:
-        """Expand the case in a window."""
-        return occurrences(self.versions, start, end, zones=self.zones, sessions=self.sessions)
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """Draw one to four versions, a journey and some sessions near a clock change."""
-    epoch = draw(st.sampled_from(EPOCHS))
-    zone = draw(st.none() | zone_names)
-    versions = []
-    for version in range(1, draw(st.sampled_from([2, 1, 3, 4])) + 1):
-        starts_on = draw(dates_near(epoch))
-        members: dict[str, Any] = {
-            "zone": draw(st.sampled_from([zone, zone, zone, "Pacific/Auckland"])),
-            "starts_at": draw(st.none() | clock_times),
-            "day_starts_at": draw(day_starts),
-            "ends_before": draw(st.sampled_from([None, None, None, starts_on + 9 * DAY])),
-            "version": version,
-            "pauses": [
-                {"from": day, "until": day + 4 * DAY}
-                for day in draw(st.lists(dates_near(epoch), max_size=2))
-            ],
-            "status": draw(st.sampled_from([*["active"] * 6, "proposed"])),
-        }
-        versions.append(plan(draw(schedules(epoch)), starts_on, **members))
-    midnight = dt.datetime.combine(epoch, dt.time(0, 0), dt.UTC)
-    instants = st.sampled_from(
-        [midnight + dt.timedelta(hours=3 * each) for each in range(-10, 176)]
-    )
-    journey = draw(st.lists(st.tuples(instants, zone_names), min_size=1, max_size=4))
-    meetings = draw(st.lists(dates_near(epoch), min_size=1, max_size=5))
-    return Case(
-        versions,
-        [ZoneSpan(from_=since, time_zone=name) for since, name in journey],
-        [Session(id=f"s{index}", on=day) for index, day in enumerate(meetings)],
-        midnight
-        + draw(st.integers(-2, 9)) * DAY
-        + dt.timedelta(minutes=draw(st.integers(0, 1440))),
-        draw(instants) + 14 * DAY,
-    )
-
-
-def plan(schedule: Any, starts_on: dt.date, **members: Any) -> Assignment:
-    """Make a plan; `zone` None floats."""
-    zone = members.pop("zone", None)
-    return Assignment(
-        id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), schedule=schedule,
-        starts_on=starts_on, time_zone=zone, **members,
-    )  # fmt: skip
 
 
 @LAW
@@ -171,24 +41,32 @@ def plan(schedule: Any, starts_on: dt.date, **members: Any) -> Assignment:
 def test_windows_split_without_loss_or_double(case: Case, part: float) -> None:
     """`occurrences(start, end)` returns `start <= opens < end` (so windows split)."""
     middle = case.start + (case.end - case.start) * part
-    halves = case.expand(case.start, middle) + case.expand(middle, case.end)
-    assert case.expand(case.start, case.end) == halves
+    laws.split_window(case.versions, case.start, middle, case.end, **case.around)
+    openings = case.expand(case.start, case.end)
+    if openings:
+        at = openings[round(part * (len(openings) - 1))].opens
+        laws.split_window(case.versions, case.start, at, case.end, **case.around)
 
 
 @LAW
 @given(cases())
 def test_occasions_are_in_order_and_have_keys_of_their_own(case: Case) -> None:
     """With the assignment id the key names an occasion for ever; `opens <= due <= closes`."""
-    found = case.expand(case.start, case.end)
-    assert found == sorted(found, key=lambda each: each.order)
-    everything = case.expand(case.start - 400 * DAY, case.end + 400 * DAY)
-    keys = [each.key for each in everything]
-    assert len(set(keys)) == len(keys)
-    for each in found:
-        assert case.start <= each.opens < case.end
-        assert each.opens <= each.due <= each.closes
-        assert each.opens < each.closes
+    laws.in_order(case.versions, case.start, case.end, **case.around)
+    wide = (case.start - 400 * DAY, case.end + 400 * DAY)
+    laws.own_keys(case.versions, *wide, **case.around)
+    laws.inside_window(case.versions, case.start, case.end, **case.around)
+    for each in case.expand(case.start, case.end):
         assert each.local_date < each.until_date
+
+
+@LAW
+@given(cases())
+def test_the_persons_clock_holds_in_every_case(case: Case) -> None:
+    """scheduling.md, Time: wall time, gaps, and the end of the person's day, for any versions."""
+    laws.keeps_wall_time(case.versions, case.start, case.end, **case.around)
+    laws.gap_moves_forward(case.versions, case.start, case.end, **case.around)
+    laws.persons_day([each for each in case.versions if each.time_zone], case.start, case.end)
 
 
 @LAW
@@ -201,6 +79,7 @@ def test_the_order_of_documents_does_not_matter(case: Case, chance: Any) -> None
     for listed in (shuffled.versions, shuffled.zones, shuffled.sessions):
         chance.shuffle(listed)
     assert shuffled.expand(case.start, case.end) == case.expand(case.start, case.end)
+    laws.any_order(case.versions, case.start, case.end, **case.around)
 
 
 @LAW
@@ -232,10 +111,7 @@ def test_overlap_finds_what_is_open(case: Case) -> None:
 @given(cases())
 def test_the_next_one_is_the_first_after(case: Case) -> None:
     """`next_occurrence(versions, after, ...)` is strictly after."""
-    later = case.expand(case.start + dt.timedelta(microseconds=1), case.start + 400 * DAY)
-    expected = next((each for each in later if not each.paused), None)
-    found = next_occurrence(case.versions, case.start, zones=case.zones, sessions=case.sessions)
-    assert found == expected
+    laws.next_is_first_after(case.versions, case.start, **case.around)
 
 
 stretches = st.tuples(
@@ -244,15 +120,14 @@ stretches = st.tuples(
 """A zone and the first of 30 days."""
 
 
-def hourly(zone: str, day: dt.date, minute: int, day_start: str) -> list[Occurrence]:
-    """Expand 30 days of slots at one minute of every hour."""
+def hour_plan(zone: str, day: dt.date, minute: int, day_start: str) -> Assignment:
+    """Make a plan of one minute of every hour."""
     rule = {
         "type": "repeating",
         "frequency": "daily",
         "times": [f"{hour:02}:{minute:02}" for hour in range(24)],
     }
-    start = dt.datetime.combine(day, dt.time(0, 0), dt.UTC)
-    return occurrences(plan(rule, day, zone=zone, day_starts_at=day_start), start, start + 30 * DAY)
+    return plan(rule, day, zone=zone, day_starts_at=day_start)
 
 
 @LAW
@@ -261,23 +136,20 @@ def test_a_slot_keeps_its_wall_time(
     stretch: tuple[str, dt.date], minute: int, day_start: str
 ) -> None:
     """A slot at 09:00 is at 09:00 on both sides of a clock change; gaps alone move it, forward."""
-    zone = ZoneInfo(stretch[0])
-    for each in hourly(*stretch, minute, day_start):
-        wall = dt.datetime.fromisoformat(each.key)
-        read = wall.replace(tzinfo=zone).astimezone(dt.UTC)
-        exists = read.astimezone(zone).replace(tzinfo=None) == wall
-        shown = each.due.replace(tzinfo=None)
-        assert each.shifted == (not exists)
-        assert (shown == wall) if exists else (shown > wall)
-        # Of two instants with this wall time the first (fold=0).
-        assert each.due == read
+    every_hour = hour_plan(*stretch, minute, day_start)
+    start = dt.datetime.combine(stretch[1], dt.time(0, 0), dt.UTC)
+    laws.keeps_wall_time(every_hour, start, start + 30 * DAY)
+    laws.gap_moves_forward(every_hour, start, start + 30 * DAY)
 
 
 @LAW
 @given(zone_names, st.sampled_from(EPOCHS), st.none() | gap_times | clock_times, day_starts)
 def test_one_slot_is_one_occasion(zone: str, day: dt.date, at: str | None, day_start: str) -> None:
     """Also in a fold; absent only where the local date truly did not happen."""
-    rule = {"type": "repeating", "frequency": "daily", "times": [at] if at else []}
+    hour = dt.time.fromisoformat
+    times = [hour(at)] if at else []
+    laws.every_slot_once(day, zone, times=times, day_starts_at=hour(day_start))
+    rule = {"type": "repeating", "frequency": "daily", "times": times}
     daily = plan(rule, day, zone=zone, day_starts_at=day_start, ends_before=day + 30 * DAY)
     start = dt.datetime.combine(day, dt.time(0, 0), dt.UTC)
     found = occurrences(daily, start - 3 * DAY, start + 40 * DAY)
@@ -359,6 +231,33 @@ def test_every_instant_has_one_day(case: Case, minutes: int) -> None:
     assert local_date_of(moment, anchored) == day.local_date
 
 
+@LAW
+@given(cases(), st.lists(clock_times, max_size=3, unique=True), st.integers(1, 20), day_starts)
+def test_a_change_of_plan_touches_nothing_else(
+    case: Case, times: list[str], days: int, day_start: str
+) -> None:
+    """scheduling.md, Versions: a switch, a proposal and a pause of a plan of every day."""
+    first = case.versions[0]
+    rule = {"type": "repeating", "frequency": "daily", "times": times}
+    daily = plan(rule, first.starts_on, zone=first.time_zone, day_starts_at=day_start)
+    on, window = first.starts_on + days * DAY, (case.start, case.end)
+    laws.version_switch(daily, on, *window, zones=case.zones)
+    laws.proposed_is_nothing(daily, on, *window, zones=case.zones)
+    laws.pause_hides_nothing(daily, Pause(from_=on), *window, zones=case.zones)
+
+
+@LAW
+@given(
+    zone_names,
+    st.dates(dt.date(1995, 1, 1), dt.date(2090, 12, 31)) | st.just(dt.date(2024, 2, 29)),
+    st.sampled_from(("monthly", "yearly")),
+    st.sampled_from(("skip", "clamp")),
+)
+def test_a_date_never_drifts(zone: str, first: dt.date, frequency: Any, month_end: Any) -> None:
+    """scheduling.md, Series: each date is computed from the rule."""
+    laws.never_drifts(first, zone, frequency=frequency, month_end=month_end, years=9)
+
+
 def traits(case: Case) -> list[str]:
     """Name what of the laws' subjects a drawn case holds."""
     found = case.expand(case.start, case.end)
@@ -391,10 +290,12 @@ def test_the_drawn_stretches_are_worth_it() -> None:
     """Of 100 fixed draws of 30 days many hold a gap that moves a slot."""
     moved: list[bool] = []
 
-    @settings(deadline=None, max_examples=100, derandomize=True, database=None)
+    @examples(100)
     @given(stretches)
     def look(stretch: tuple[str, dt.date]) -> None:
-        moved.append(any(each.shifted for each in hourly(*stretch, 15, "00:00")))
+        start = dt.datetime.combine(stretch[1], dt.time(0, 0), dt.UTC)
+        found = occurrences(hour_plan(*stretch, 15, "00:00"), start, start + 30 * DAY)
+        moved.append(any(each.shifted for each in found))
 
     look()
     assert sum(moved) > 3

@@ -22,7 +22,7 @@ from homework_kit.schedule.series import Series
 from homework_kit.schedule.slots import slots_between
 from homework_kit.schedule.walltime import instants, resolve
 from homework_kit.schedule.windows import slot_occasion
-from tests.property.test_schedule_laws import (
+from tests.property.schedule_cases import (
     DAY,
     LAW,
     Case,

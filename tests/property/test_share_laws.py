@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from homework_kit.adherence import summarize
-from homework_kit.io import dumps, loads
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.consent import ShareEntries, share_entries
 from homework_kit.models.entry import Entry
 from homework_kit.models.remake import remade
 from homework_kit.review.share import share_view
-from tests.people import CONSENTS, WITHOUT_HISTORY, people, said, without_withheld
+from homework_kit.testing import laws
+from homework_kit.testing.effort import examples
+from homework_kit.testing.laws.withheld import without_withheld
+from tests.people import CONSENTS, people, said
 
-EXAMPLES = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+EXAMPLES = examples(40)
 Person = tuple[Bundle, datetime]
-
-
-def shown(bundle: Bundle, as_of: datetime) -> str:
-    """Give a view as text: its documents and its summary."""
-    view = share_view(bundle, as_of=as_of)
-    return dumps(view.bundle) + ("" if view.summary is None else dumps(view.summary))
+WITHOUT_HISTORY = ("entries", "obstacles", "reviews")
 
 
 def test_what_is_withheld_leaves_no_trace() -> None:
@@ -41,7 +36,8 @@ def test_what_is_withheld_leaves_no_trace() -> None:
             return
         poorer = without_withheld(bundle)
         seen[len(poorer.entries) < len(bundle.entries)] += 1
-        assert shown(poorer, as_of) == shown(bundle, as_of)
+        laws.withheld_leaves_no_trace(bundle, as_of=as_of)
+        laws.only_what_was_chosen(bundle, as_of=as_of)
 
     law()
     assert seen[True] >= 10, seen
@@ -52,10 +48,8 @@ def test_what_is_withheld_leaves_no_trace() -> None:
 def test_the_view_of_a_view_is_the_same_view(person: Person) -> None:
     """data-model.md, Sharing: idempotent."""
     bundle, as_of = person
-    once = share_view(bundle, as_of=as_of).bundle
-    twice = share_view(once, as_of=as_of).bundle
-    assert dumps(twice) == dumps(once)
-    assert loads(dumps(once)) == once
+    laws.view_of_a_view(bundle, as_of=as_of)
+    laws.round_trip(share_view(bundle, as_of=as_of).bundle)
 
 
 def test_more_consent_never_shows_less() -> None:
@@ -68,6 +62,7 @@ def test_more_consent_never_shows_less() -> None:
     @given(people())
     def law(person: Person) -> None:
         bundle, as_of = person
+        laws.more_consent_shows_more(bundle, as_of=as_of)
         before: set[tuple[str, str]] = set()
         for consent in order:
             view = share_view(remade(bundle, consent=[said(consent)]), as_of=as_of).bundle
@@ -76,7 +71,6 @@ def test_more_consent_never_shows_less() -> None:
                 for name in ("assignments", *WITHOUT_HISTORY)
                 for each in getattr(view, name)
             }
-            assert before <= ids
             grown[consent] += len(ids) > len(before)
             before = ids
 

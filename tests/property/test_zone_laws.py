@@ -21,7 +21,7 @@ from homework_kit.models.bundle import ZoneSpan
 from homework_kit.models.schedules import Repeating
 from homework_kit.models.vocabulary import WEEKDAYS
 from homework_kit.schedule import Occurrence, next_occurrence, occurrences
-from tests.property.test_schedule_laws import DAY, day_starts, weekday_lists
+from tests.property.schedule_cases import DAY, day_starts, weekday_lists
 from tests.schedule.plans import Prompted, Target
 from tests.schedule.plans import Repeating as AnyRepeating
 from tests.schedule.plans import plan as plan_in

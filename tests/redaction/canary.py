@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from homework_kit.models import wire
 from homework_kit.models.base import Model, Tombstone
 from homework_kit.models.kinds import DOCUMENTS, RECORDS
+from homework_kit.testing.leak import MARK
 
-MARK = "cAnArY"
 NAME_MARK = f"{MARK}iD"
 """Begins the markers of ids, which an `Occurrence` shows and nothing else does."""
 Json = dict[str, Any]

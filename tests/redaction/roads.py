@@ -15,7 +15,8 @@ import homework_kit as hk
 from homework_kit import plots
 from homework_kit.models.base import Model
 from homework_kit.models.kinds import DOCUMENTS, RECORDS, kind_of
-from tests.redaction.canary import HOSTILE, MARK, Json, mutate, spoil, valid_texts
+from homework_kit.testing.leak import MARK
+from tests.redaction.canary import HOSTILE, Json, mutate, spoil, valid_texts
 
 AS_OF = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
 START = dt.datetime(2026, 2, 1, tzinfo=dt.UTC)

@@ -20,10 +20,11 @@ from homework_kit.errors import (
 )
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.entry import Entry
+from homework_kit.testing.leak import MARK, SINKS, Outcome, outcome_of
+from homework_kit.testing.leak.sinks import HOME
 from tests.models.samples import sample
-from tests.redaction.canary import MARK, NAME_MARK, marked_paths, seeded, valid_texts
+from tests.redaction.canary import NAME_MARK, marked_paths, seeded, valid_texts
 from tests.redaction.roads import READING, WITH_A_BUNDLE, WITH_A_DOCUMENT, hostile_text
-from tests.redaction.sinks import HOME, SINKS, Outcome, outcome_of
 
 INPUTS = 2_000
 """How many hostile inputs each sink is shown at least."""
@@ -218,6 +219,7 @@ PLANTED: dict[str, tuple[Callable[[], object], set[str]]] = {
     ),
     "a warning": (_warning, {"warnings"}),
     "a doc string": (type("Told", (), {"__doc__": MARK}), {"inspect"}),
+    "a line of output": (partial(print, MARK), {"output"}),
 }
 
 
@@ -225,7 +227,7 @@ PLANTED: dict[str, tuple[Callable[[], object], set[str]]] = {
 def test_a_planted_leak_is_found(name: str) -> None:
     """Each sink is able to tell: a leak made on purpose is found where it comes out."""
     call, expected = PLANTED[name]
-    found = {sink for sink, _ in leaks(outcome_of(call))}
+    found = {sink for sink, _ in leaks(outcome_of(call, output=True))}
     assert expected <= found
 
 

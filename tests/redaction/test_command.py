@@ -11,7 +11,8 @@ import pytest
 
 from homework_kit.cli import main
 from homework_kit.cli.arguments import parser
-from tests.redaction.canary import MARK, marked_paths, seeded
+from homework_kit.testing.leak import MARK
+from tests.redaction.canary import marked_paths, seeded
 from tests.redaction.roads import hostile_text
 
 INPUTS = 2_000

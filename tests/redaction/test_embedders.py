@@ -10,9 +10,8 @@ import pytest
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 import homework_kit as hk
+from homework_kit.testing.leak import MARK, SINKS, Outcome, outcome_of
 from tests.models.samples import sample
-from tests.redaction.canary import MARK
-from tests.redaction.sinks import SINKS, Outcome, outcome_of
 
 WRONG = sample("entry", note=MARK, outcome=MARK)
 

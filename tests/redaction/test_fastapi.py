@@ -18,8 +18,9 @@ from starlette.websockets import WebSocketDisconnect
 import homework_kit as hk
 from homework_kit.adapters.fastapi import install
 from homework_kit.errors import CODES
+from homework_kit.testing.leak import MARK
 from tests.models.samples import sample
-from tests.redaction.canary import MARK, Json, marked_paths, seeded
+from tests.redaction.canary import Json, marked_paths, seeded
 from tests.redaction.roads import hostile_text
 
 WRONG = sample("entry", note=MARK, outcome=MARK) | {MARK: MARK}

@@ -10,9 +10,9 @@ import pytest
 import homework_kit as hk
 from homework_kit.models.base import Model
 from homework_kit.models.extensions import Extensions
+from homework_kit.testing.leak import MARK, SINKS, Outcome
 from tests.models.test_classification import ALL, CLASSES, NAMES, WORDS, parts
-from tests.redaction.canary import MARK, VARIANTS, full
-from tests.redaction.sinks import SINKS, Outcome
+from tests.redaction.canary import VARIANTS, full
 
 
 def text_members(*classes: str) -> list[tuple[type[Model], str]]:

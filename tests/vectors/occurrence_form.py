@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import homework_kit as hk
+from homework_kit.testing.vectors.rows import DEFAULTS, Scheduling
 from tests.vectors.occurrence_clauses import CLAUSES
 
 Json = dict[str, Any]
 LONDON: Final = "Europe/London"
-DEFAULTS: Final = {
-    "version": 1, "required": 1,
-    "paused": False, "set_aside": False, "shifted": False, "partial": False,
-}  # fmt: skip
-"""What a row means without the member; `until_date` is then the day after `local_date`."""
 
 
 @dataclass(frozen=True)
@@ -122,65 +118,10 @@ def _next_day(date: str) -> str:
     return (dt.date.fromisoformat(date) + dt.timedelta(days=1)).isoformat()
 
 
-def whole(row: Mapping[str, Any]) -> Json:
-    """Give a row with the members that it left out."""
-    return {**DEFAULTS, "until_date": _next_day(row["local_date"]), **row}
-
-
-def row_of(found: hk.Occurrence, *, names: frozenset[str] = frozenset()) -> Json:
-    """Give an occasion as a row, without what goes without saying; `names` are always said."""
-    row = {
-        "key": found.key,
-        "local_date": found.local_date.isoformat(),
-        "until_date": found.until_date.isoformat(),
-        "opens": found.opens.isoformat(),
-        "due": found.due.isoformat(),
-        "closes": found.closes.isoformat(),
-        **{name: getattr(found, name) for name in DEFAULTS},
-        "assignment_id": found.assignment_id,
-        "zone": found.zone,
-    }
-    usual = {**DEFAULTS, "until_date": _next_day(row["local_date"])}
-    silent = {"assignment_id", "zone"} - names
-    return {
-        name: value
-        for name, value in row.items()
-        if name in names or not (name in silent or (name in usual and usual[name] == value))
-    }
-
-
-def said(given: Json) -> frozenset[str]:
-    """Name what a row says where it varies: whose it is, and in which zone."""
-    plans = given["assignments"]
-    several = {"assignment_id"} if len({each["id"] for each in plans}) > 1 else set[str]()
-    floating = {"zone"} if any("time_zone" not in each for each in plans) else set[str]()
-    return frozenset(several | floating)
-
-
 def answer(given: Json) -> Any:
     """Give what the library answers to the input of a vector, as its `expected` is written."""
-    names = said(given)
-    plans: list[Any] = [hk.loads(json.dumps(each)) for each in given["assignments"]]
-    zones = given.get("zones")
-    more: Json = {
-        "zones": zones
-        if zones is None or isinstance(zones, str)
-        else [hk.ZoneSpan.model_validate_json(json.dumps(each)) for each in zones],
-        "sessions": [
-            hk.Session.model_validate_json(json.dumps(each)) for each in given.get("sessions", ())
-        ],
-    }
-    try:
-        if "after" in given:
-            after = dt.datetime.fromisoformat(given["after"])
-            found = hk.next_occurrence(plans, after, **more)
-            return None if found is None else row_of(found, names=names)
-        if "limit" in given:
-            more["limit"] = given["limit"]
-        start, end = (dt.datetime.fromisoformat(given[name]) for name in ("start", "end"))
-        return [row_of(each, names=names) for each in hk.occurrences(plans, start, end, **more)]
-    except hk.errors.HomeworkKitError as error:
-        return {"error": error.code}
+    ours = Scheduling(occurrences=hk.occurrences, next_occurrence=hk.next_occurrence)
+    return ours.answer(given)
 
 
 def text_of(vector: Vector, expected: Any, worked: str) -> str:

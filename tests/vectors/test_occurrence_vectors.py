@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 import homework_kit as hk
+from homework_kit.testing.vectors.rows import whole
 from tests.vectors.author_occurrences import FOLDER, ROOT, files
 from tests.vectors.occurrence_clauses import CLAUSES
 from tests.vectors.occurrence_draws import drawn
-from tests.vectors.occurrence_form import answer, whole
+from tests.vectors.occurrence_form import answer
 
 VECTORS = sorted(FOLDER.rglob("*.json"))
 PAGES = ("docs/explanation/scheduling.md", "docs/reference/data-model.md")

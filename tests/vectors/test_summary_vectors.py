@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import homework_kit as hk
+from homework_kit.testing.vectors import Family, Vector, read_vectors, run
+from homework_kit.testing.vectors.comparing import differences
 from tests.vectors.author_summary import written
 from tests.vectors.summary_families import vectors
 
 ROOT = Path(__file__).parents[2]
 VECTORS = sorted((ROOT / "schemas" / "vectors" / "behavior" / "summary").glob("*.json"))
+SUMMARY: Family = "behavior/summary"
 CASES = sorted((ROOT / "examples" / "data").glob("case-*.json"))
 
 
@@ -24,44 +25,11 @@ def read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def summarized(given: dict[str, Any]) -> hk.AdherenceSummary:
-    """Read a bundle, of the examples or the vector's own, and summarize it as it is asked for."""
-    bundle, more = given["bundle"], {**given}
-    del more["bundle"]
-    text = json.dumps(bundle)
-    if isinstance(bundle, str):
-        text = (ROOT / "examples" / "data" / bundle).read_text(encoding="utf-8")
-    more["as_of"] = dt.datetime.fromisoformat(given["as_of"])
-    if "window" in given:
-        more["window"] = tuple(dt.datetime.fromisoformat(each) for each in given["window"])
-    return hk.summarize(hk.loads(text), **more)
-
-
-def differences(expected: Any, found: Any, place: str = "") -> Iterator[str]:
-    """Say where a summary departs from a vector; null stands for a member that is absent."""
-    if isinstance(expected, dict) and isinstance(found, dict):
-        for name, value in expected.items():
-            yield from differences(value, found.get(name), f"{place}/{name}")
-    elif isinstance(expected, list) and isinstance(found, list):
-        if len(expected) != len(found):
-            yield f"{place}: {len(expected)} rows expected, {len(found)} found"
-        for index, row in enumerate(expected):
-            nearest = min(
-                ([*differences(row, other, f"{place}/{index}")] for other in found),
-                key=len,
-                default=[f"{place}/{index}: no such row"],
-            )
-            yield from nearest
-    elif expected != found:
-        yield f"{place}: {expected} expected, {found} found"
-
-
-@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
-def test_a_summary_says_what_its_vector_says(path: Path) -> None:
+@pytest.mark.parametrize("vector", [*read_vectors([SUMMARY])], ids=lambda vector: vector.name)
+def test_a_summary_says_what_its_vector_says(vector: Vector) -> None:
     """Every member that a vector gives is equal in the summary."""
-    vector = read(path)
-    summary = summarized(vector["input"])
-    assert [*differences(vector["expected"], json.loads(hk.dumps(summary)))] == []
+    (result,) = run(vectors=[vector])
+    assert result.differences == ()
 
 
 def test_vectors_expect_something() -> None:

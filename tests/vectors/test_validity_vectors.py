@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from collections import Counter
@@ -15,6 +14,8 @@ import homework_kit as hk
 from homework_kit.errors import CODES
 from homework_kit.models.kinds import NAMES
 from homework_kit.models.rules import LEDGER_CODES
+from homework_kit.testing.vectors import Vector, read_vectors, run
+from homework_kit.testing.vectors.reading import text_in
 from tests.vectors.author_validity import FOLDER, files
 
 VECTORS = sorted(FOLDER.rglob("*.json"))
@@ -40,26 +41,14 @@ def read(path: Path) -> dict[str, Any]:
 
 def given(vector: dict[str, Any]) -> str | bytes:
     """Give the text or the bytes that a vector is about."""
-    if "base64" in vector:
-        return base64.b64decode(vector["base64"])
-    if "text_parts" in vector:
-        return "".join(part * times for part, times in vector["text_parts"])
-    text: str = vector["text"] if "text" in vector else json.dumps(vector["document"])
-    return text
+    return text_in(vector)
 
 
-@pytest.mark.parametrize("path", VALID, ids=named)
-def test_a_valid_vector_is_accepted(path: Path) -> None:
-    """The library finds no problem in it."""
-    assert hk.iter_problems(given(read(path))) == ()
-
-
-@pytest.mark.parametrize("path", INVALID, ids=named)
-def test_an_invalid_vector_is_refused_for_its_reason(path: Path) -> None:
-    """The expected code stands at the expected place among the problems."""
-    vector = read(path)
-    found = {(each.code, each.pointer) for each in hk.iter_problems(given(vector))}
-    assert (vector["expected"]["code"], vector["expected"]["pointer"]) in found
+@pytest.mark.parametrize("vector", [*read_vectors(["validity"])], ids=lambda vector: vector.name)
+def test_the_library_judges_as_expected(vector: Vector) -> None:
+    """Nothing is found in what is valid; in what is not, the expected code at its place."""
+    (result,) = run(vectors=[vector])
+    assert result.differences == ()
 
 
 @pytest.mark.parametrize("kind", NAMES)

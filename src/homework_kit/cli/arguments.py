@@ -195,6 +195,19 @@ def _document_commands(commands: Any) -> None:
     )
     _file(upgrade)
 
+    vectors = _command(
+        commands,
+        "vectors",
+        "Count the published test vectors, or copy them out.",
+        _Later("vectors"),
+    )
+    vectors.add_argument(
+        "family", metavar="FAMILY", nargs="?", help="one family, as validity or summary"
+    )
+    vectors.add_argument(
+        "--copy-to", metavar="DIR", help="copy their files there, with what they refer to"
+    )
+
 
 def _completion(commands: Any) -> None:
     completion = _command(

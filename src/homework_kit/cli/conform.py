@@ -10,8 +10,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from homework_kit.cli.page import Page
 from homework_kit.cli.stop import INVALID, USAGE, VALID, Stop
-from homework_kit.cli.terminal import Page, visible
+from homework_kit.cli.terminal import visible
 
 if TYPE_CHECKING:
     from homework_kit.testing.stores.running import Result

@@ -19,21 +19,11 @@ from homework_kit.cli.terminal import visible
 from homework_kit.cli.voice import Voice
 from homework_kit.io import loads
 from homework_kit.models.bundle import Bundle
-from homework_kit.packaged import folder
+from homework_kit.packaged import CASES, folder
 from homework_kit.plots import report
 from homework_kit.review import recap
 
 _SKETCH: Final = "org.homework-kit.example.sketch"
-
-# Each story is told as things stood at one moment; an export itself does not say when.
-STORIES: Final = {
-    "case-1-thought-record": "2026-02-23T08:00:00+00:00",
-    "case-2-behavioral-experiment": "2026-03-24T12:00:00-04:00",
-    "case-3-self-monitoring": "2026-04-26T12:00:00+01:00",
-    "case-4-skill-rehearsal": "2026-05-24T10:00:00+10:00",
-    "case-5-graded-steps": "2026-06-29T09:00:00+02:00",
-    "case-6-voice-first-carer": "2026-09-29T09:00:00-04:00",
-}
 
 
 @attrs.frozen(slots=True)
@@ -67,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         Stop: there is no such story, or its report cannot be written.
     """
-    chosen = list(STORIES) if options.case is None else [_named(options.case)]
+    chosen = list(CASES) if options.case is None else [_named(options.case)]
     if options.report is not None:
         story = _story(chosen[0])
         write_page(options.report, report(story.bundle, as_of=story.as_of, locale=options.locale))
@@ -100,12 +90,12 @@ def _named(asked: str) -> str:
     >>> _named("4"), _named("graded-steps")
     ('case-4-skill-rehearsal', 'case-5-graded-steps')
     """
-    for number, name in enumerate(STORIES, start=1):
+    for number, name in enumerate(CASES, start=1):
         if asked in {str(number), name, name.removeprefix(f"case-{number}-"), f"case-{number}"}:
             return name
     raise Stop(
         f"There is no story {visible(asked)}.",
-        f"Use 1 to {len(STORIES)}, or one of: {', '.join(STORIES)}.",
+        f"Use 1 to {len(CASES)}, or one of: {', '.join(CASES)}.",
         USAGE,
     )
 
@@ -119,5 +109,5 @@ def _story(name: str) -> Story:
             "Install homework_kit again.",
             USAGE,
         ) from None
-    number = list(STORIES).index(name) + 1
-    return Story(number, loads(text), dt.datetime.fromisoformat(STORIES[name]))
+    number = list(CASES).index(name) + 1
+    return Story(number, loads(text), dt.datetime.fromisoformat(CASES[name]))

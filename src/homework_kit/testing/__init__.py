@@ -10,8 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from homework_kit.testing.cases import case as case
+    from homework_kit.testing.clock import Clock as Clock
+    from homework_kit.testing.clock import ClockChange as ClockChange
+    from homework_kit.testing.effort import examples as examples
     from homework_kit.testing.law import Law as Law
     from homework_kit.testing.law import LawBroken as LawBroken
+    from homework_kit.testing.leak import assert_no_leak as assert_no_leak
+    from homework_kit.testing.leak import marked as marked
     from homework_kit.testing.stores.conformance import StoreConformance as StoreConformance
     from homework_kit.testing.stores.protocol import ErasingStore as ErasingStore
     from homework_kit.testing.stores.protocol import Store as Store
@@ -19,23 +25,35 @@ if TYPE_CHECKING:
     from homework_kit.testing.stores.subject import Capability as Capability
 
 _HOMES = {
-    "Law": "law",
-    "LawBroken": "law",
     "CAPABILITIES": "stores.subject",
     "Capability": "stores.subject",
+    "Clock": "clock",
+    "ClockChange": "clock",
     "ErasingStore": "stores.protocol",
+    "Law": "law",
+    "LawBroken": "law",
     "Store": "stores.protocol",
     "StoreConformance": "stores.conformance",
+    "assert_no_leak": "leak",
+    "case": "cases",
+    "examples": "effort",
+    "marked": "leak",
 }
 
 __all__ = [
     "CAPABILITIES",
     "Capability",
+    "Clock",
+    "ClockChange",
     "ErasingStore",
     "Law",
     "LawBroken",
     "Store",
     "StoreConformance",
+    "assert_no_leak",
+    "case",
+    "examples",
+    "marked",
 ]
 
 if not TYPE_CHECKING:  # where a type checker saw it, every typo would be a name

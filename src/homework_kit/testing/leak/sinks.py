@@ -10,41 +10,18 @@ import pickle
 import pprint
 import sys
 import traceback
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import FunctionType, TracebackType
 
-import attrs
 from pydantic import BaseModel, ValidationError
 
 import homework_kit
+from homework_kit.testing.leak.outcome import Outcome
 
 HOME = str(Path(homework_kit.__file__).parent)
-
-
-@attrs.frozen(slots=True)
-class Outcome:
-    """What a call gave back, or what it raised, and the warnings on the way."""
-
-    value: object
-    error: BaseException | None
-    warned: list[warnings.WarningMessage]
-
-    @property
-    def shown(self) -> object:
-        """What a program would show: the error, or else the value."""
-        return self.error or self.value
-
-
-def outcome_of(call: Callable[[], object]) -> Outcome:
-    """Make a call and keep whatever comes of it."""
-    with warnings.catch_warnings(record=True) as warned:
-        warnings.simplefilter("always")
-        try:
-            return Outcome(call(), None, warned)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it must not tell
-            return Outcome(None, error, warned)
+_TESTING = str(Path(HOME, "testing"))
+"""Frames of the kit itself hold the call that is tried."""
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -104,7 +81,8 @@ def _held(value: object, *, inside: bool) -> list[object]:
 def our_frames(trace: TracebackType | None) -> Iterator[Mapping[str, object]]:
     """Give the local variables of every frame of the package that a traceback holds."""
     for frame, _ in traceback.walk_tb(trace):
-        if frame.f_code.co_filename.startswith(HOME):
+        name = frame.f_code.co_filename
+        if name.startswith(HOME) and not name.startswith(_TESTING):
             yield frame.f_locals
 
 
@@ -125,7 +103,7 @@ def _kept_by_error(outcome: Outcome) -> str:
 def _pickled(outcome: Outcome) -> str:
     if outcome.error is None:
         return ""
-    thawed = pickle.loads(pickle.dumps(outcome.error))  # noqa: S301 - of our own making
+    thawed = pickle.loads(pickle.dumps(outcome.error))  # noqa: S301 - pickled in this very line
     return f"{pickle.dumps(outcome.error)!r} {outcome.error.__reduce__()} {thawed!r} {thawed}"
 
 
@@ -193,4 +171,5 @@ SINKS: dict[str, Callable[[Outcome], str]] = {
     "error": _kept_by_error,
     "pickled error": _pickled,
     "pydantic error": _pydantic,
+    "output": lambda outcome: outcome.written,
 }
