@@ -47,7 +47,7 @@ def test_a_logged_secret_is_found() -> None:
     """What a call writes to a log is searched on request, at every level."""
 
     def save() -> None:
-        logging.getLogger("app").debug("saved %s", NOTE.note)
+        logging.getLogger("tests.leak").debug("saved %s", NOTE.note)
 
     assert_no_leak(save, secrets=["by the river"])
     with pytest.raises(LawBroken) as broken:
