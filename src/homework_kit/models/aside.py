@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel
 
@@ -18,6 +18,7 @@ from homework_kit.models.silent import Silent
 Path = tuple[str | int, ...]
 Members = tuple[tuple[Path, str], ...]
 """Paths and the canonical JSON that stands there."""
+VERSION: Final[Path] = ("schema_version",)
 
 
 class Holding(Silent):
@@ -56,6 +57,36 @@ def carries(document: Holding) -> bool:
     return any(members_aside(item) for name in document.holds for item in getattr(document, name))
 
 
+def minor(version: str) -> int:
+    """Give the number of a minor version, as it stands in JSON.
+
+    >>> minor('"1.12"')
+    12
+    """
+    return int(json.loads(version).partition(".")[2])
+
+
+def version_of(document: Holding) -> str | None:
+    """Give the newer version a document is written in, as JSON; None where it is the known one.
+
+    One that was put together here holds documents of a newer minor and has no such version of its
+    own. Written as what it is not, nobody could read it, so it takes the newest of theirs.
+
+    >>> from homework_kit.models.rating import Rating
+    >>> version_of(Rating(value=7)) is None
+    True
+    """
+    own = dict(members_aside(document)).get(VERSION)
+    inside = [
+        text
+        for name in document.holds
+        for item in getattr(document, name)
+        for path, text in members_aside(item)
+        if path == VERSION
+    ]
+    return own or max(inside, key=minor, default=None)
+
+
 def _all_aside(document: Holding) -> Iterator[tuple[Path, str]]:
     yield from members_aside(document)
     for name in document.holds:
@@ -71,4 +102,7 @@ def put_back(content: dict[str, Any], document: Holding) -> dict[str, Any]:
         for part in path[:-1]:
             holder = holder[part]
         holder[path[-1]] = json.loads(text)
+    version = version_of(document)
+    if version is not None:
+        content["schema_version"] = json.loads(version)
     return content

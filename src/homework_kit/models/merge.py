@@ -10,18 +10,24 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final
 
 from homework_kit.errors import AnotherPerson, HomeworkKitError, NewerMembersDiffer
-from homework_kit.models.aside import Members, Path, members_aside, set_aside
+from homework_kit.models.aside import (
+    VERSION,
+    Members,
+    Path,
+    members_aside,
+    minor,
+    set_aside,
+    version_of,
+)
 from homework_kit.models.attempt import attempt
 from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.canonical import canonical_text
 
-_VERSION: Final[Path] = ("schema_version",)
 _KEPT_BESIDE: Final = re.compile("[.]conflict-[0-9a-f]{16}$")
 Key = tuple[Any, ...]
 
@@ -137,22 +143,19 @@ def _of_items(bundle: Bundle, name: str) -> dict[int, Members]:
     return carried
 
 
-def _of_the_bundle(bundles: Iterable[Bundle]) -> list[tuple[Path, str]]:
+def _of_the_bundle(bundles: Collection[Bundle]) -> list[tuple[Path, str]]:
     """Unite what the bundles themselves carry; of two minor versions the later is the result's."""
     united: dict[Path, str] = {}
     for bundle in bundles:
         for path, text in members_aside(bundle):
-            if path[0] in _KEYS and len(path) > 1:
+            if path == VERSION or (path[0] in _KEYS and len(path) > 1):
                 continue
-            if path == _VERSION:
-                united[path] = max(united.get(path, text), text, key=_minor)
-            elif united.setdefault(path, text) != text:
+            if united.setdefault(path, text) != text:
                 raise NewerMembersDiffer
+    versions = [version for bundle in bundles if (version := version_of(bundle)) is not None]
+    if versions:
+        united[VERSION] = max(versions, key=minor)
     return sorted(united.items(), key=lambda pair: str(pair[0]))
-
-
-def _minor(version: str) -> int:
-    return int(json.loads(version).partition(".")[2])
 
 
 def _extensions(both: Iterable[Any]) -> dict[str, Any]:

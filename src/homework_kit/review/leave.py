@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
+from homework_kit.models.aside import VERSION, Path, members_aside, set_aside
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.edits import tombstone_of
@@ -137,9 +138,26 @@ def erase(bundle: Bundle, ids: Collection[str] | None = None, *, as_of: dt.datet
     for name in LISTS:
         members[name] = _buried(getattr(bundle, name), chosen, counts, as_of)
     left = Bundle(**members)
+    aside = tuple(_aside_of_what_stays(bundle, members, whole=ids is None))
+    if aside:
+        set_aside(left, aside)
     erased = tuple(sorted((kind, id_, count) for (kind, id_), count in counts.items()))
     receipt = Receipt(erased_at=as_of, erased=erased, left_sha256=_sha256(left.canonical()))
     return Erased(bundle=left, receipt=receipt)
+
+
+def _aside_of_what_stays(
+    bundle: Bundle, members: Mapping[str, Any], *, whole: bool
+) -> Iterator[tuple[Path, str]]:
+    """Move along what a newer minor says of what stays; of a whole erasure that is consent."""
+    for path, text in members_aside(bundle):
+        name, *rest = path
+        if name in LISTS and rest:
+            item = getattr(bundle, str(name))[rest[0]]
+            places = [at for at, each in enumerate(members[str(name)]) if each is item]
+            yield from (((name, at, *rest[1:]), text) for at in places[:1])
+        elif not whole or name == "consent" or path == VERSION:
+            yield path, text
 
 
 def _sha256(text: str) -> str:
