@@ -138,6 +138,16 @@ def test_an_obstacle_may_name_a_closed_entry(stored: str) -> None:
     assert reasons(stored, plan(), obstacles=[named]) == set()
 
 
+def test_an_obstacle_may_name_a_closed_report() -> None:
+    """An entry of a device is closed like any other, and keeps its version for its obstacles."""
+    plans = [plan(), plan(starts_on="2026-02-05", version=2)]
+    told = entry("t0", "2026-02-03", source="device")
+    named = [obstacle("o1", "too_big", "2026-02-15", entry_id="t0")]
+    text = checkpoint(plans, [told], as_of=THEN)
+    whole = summarize(plans, [told], obstacles=named, as_of=NOW)
+    assert resume(text, plans, obstacles=named, as_of=NOW) == whole
+
+
 def test_a_bundle_can_be_resumed() -> None:
     """The same with everything in one bundle."""
     bundle = Bundle(person_id="p1", assignments=[plan()], entries=NOTES)

@@ -125,6 +125,14 @@ def test_an_obstacle_belongs_to_the_version_of_its_entry() -> None:
     ]
 
 
+def test_an_obstacle_may_be_about_what_somebody_else_reported() -> None:
+    """It belongs to the version of that entry too, whoever or whatever is its source."""
+    told = entry("t1", "2026-02-03", source="device")
+    named = [obstacle("o1", "too_big", "2026-02-06", entry_id="t1")]
+    block = whole(SWITCH, [told], obstacles=named)
+    assert [len(each.obstacles) for each in block.versions] == [1, 0]
+
+
 def test_examples_do_not_exist() -> None:
     """data-model.md: examples and drafts never enter a summary."""
     assert whole(plan(), [entry("t1", "2026-02-03", is_example=True)]).days_with_an_entry == 0

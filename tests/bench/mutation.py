@@ -1,79 +1,48 @@
 """Would a test notice a wrong line: `python tests/bench/mutation.py --sample 600 --seed 1`.
 
-Draws that many of all mutants of `adherence` and `schedule`, each one small change to one line (an
-argument left out, `<` for `<=`, another number, `None` for a value), and runs the tests against each
-one until a test fails. Prints every mutant that no test noticed and is not listed as equivalent in
-`equivalent_mutants.toml`; exit code 1 on any. `--mutants adherence/attach.py:12` runs that one again.
+Draws that many of all mutants of `adherence` and `schedule`, each with one small change to one line
+(an argument left out, `<` for `<=`, another number, `None` for a value), and runs the tests that
+come by that line, from the quickest on, until one fails. Prints every mutant that no test noticed
+and is not listed in `equivalent_mutants.toml`; exit code 1 on any. `--mutants schedule/next.py:12`
+takes that one alone.
 
-The mutants are those of mutmut, whose own runner leaves out what is cached or a property.
+The changes are those of mutmut, whose own runner leaves out what is cached or a property. Changes
+outside of functions, such as to a constant, are not drawn.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import math
-import multiprocessing
 import os
 import random
-import re
 import resource
 import sys
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from difflib import ndiff
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import spec_from_file_location
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
-from types import CodeType, ModuleType
 from typing import Any
 
-import attrs
-import hypothesis
+import coverage
 import pytest
-
-import homework_kit.language
-import homework_kit.models.bundle
-import homework_kit.schemas
+from coverage import CoverageData
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "src" / "homework_kit"
-IMPORT = "--import-mode=importlib"
-ROOMS = ("adherence", "schedule")
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+
+from tests.bench.mutants import SRC, Mutant, changes, memories, put_in
+
+ROOMS = [SRC / "homework_kit" / name for name in ("adherence", "schedule")]
+TESTS = ("tests/adherence", "tests/schedule", "tests/vectors", "tests/reference")
+LAWS = ("tests/property",)
+OPTIONS = ("-q", "-p", "no:cacheprovider", "--assert=plain", "-o", "addopts=--import-mode=importlib")
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
-# From the quickest to the slowest. A stage begins once everything before it has passed.
-STAGES = {
-    "adherence": (("tests/adherence",), ("tests/vectors/test_summary_vectors.py",)),
-    "schedule": (("tests/schedule",), ("tests/vectors/test_occurrence_vectors.py",)),
-}
-WHOLE = ("tests/adherence", "tests/schedule", "tests/property", "tests/vectors", "tests/reference")
-QUICKLY = ("-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "-o", f"addopts={IMPORT}")
-CPU_SECONDS = 600  # a mutant that never ends has been noticed
-BYTES = 4 << 30  # and so has one that fills the memory
-# mutmut passes over functions with a decorator; behind a comment it sees none.
-DECORATED = re.compile(r"^( +|)@(?!attrs)", re.MULTILINE)
-HIDDEN = re.compile(r"^( *)#hidden@", re.MULTILINE)
-
-
-@attrs.frozen(kw_only=True)
-class Mutant:
-    """A module with one change in it."""
-
-    name: str
-    path: Path
-    function: str
-    source: str = attrs.field(repr=False)
-    was: str
-    becomes: str
-
-    @property
-    def listed(self) -> tuple[str, ...]:
-        """What the list of equivalent mutants knows it by."""
-        module = self.name.partition(":")[0]
-        return module, self.function, self.was, self.becomes
+PARTS = ("module", "function", "was", "becomes")
+BYTES = 4 << 30
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,151 +54,138 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--fast", action="store_true", help="leave the laws out")
     options = parser.parse_args(argv)
     os.chdir(ROOT)
-    sys.dont_write_bytecode, sys.pycache_prefix = False, mkdtemp()  # compile the tests once
+    makers = {name: make for room in ROOMS for name, make in changes(room)}
+    draw = random.Random(options.seed).sample  # noqa: S311 - no secret
+    names = options.mutants or draw(sorted(makers), options.sample)
     _draw_alike()
-    pytest.main(["--version"])  # loads the plugins
-    everything = {name: change for room in ROOMS for name, change in _changes(room)}
-    names = options.mutants or random.Random(options.seed).sample(  # noqa: S311 - no secret
-        sorted(everything), options.sample
-    )
-    for room in ROOMS:
-        if any(name.startswith(room) for name in names) and _noticed(room, None, options.fast):
-            sys.stdout.write("The tests fail without any change. Mend them first.\n")
-            return 2
-    equivalent = {tuple(each[part] for part in PARTS) for each in _listed()}
-    met: Counter[str] = Counter()
-    start = time.perf_counter()
-    for name in names:
-        mutant = _mutant(name, everything[name])
-        if mutant.listed in equivalent:
-            met["equivalent"] += 1
-            continue
-        noticed = _noticed(name.partition("/")[0], mutant, options.fast)
-        met["noticed" if noticed else "survived"] += 1
-        if not noticed:
-            _show(mutant)
-    _report(met, of=len(everything), seconds=time.perf_counter() - start)
-    return 1 if met["survived"] else 0
-
-
-PARTS = ("module", "function", "was", "becomes")
-
-
-def _listed() -> list[dict[str, str]]:
-    return list(tomllib.loads(EQUIVALENT.read_text("utf-8"))["mutant"])
+    judge = Judge([makers[name]() for name in names])
+    code = pytest.main([*OPTIONS, *TESTS, *(() if options.fast else LAWS)], plugins=[judge])
+    if code:
+        sys.stdout.write("The tests fail without any change. Mend them first.\n")
+        return int(code)
+    sys.stdout.write(f"{judge.score()}, drawn from {len(makers)}\n")
+    return 1 if judge.met["survived"] else 0
 
 
 def _draw_alike() -> None:
-    """Let every run draw the same examples, and show a failure as it was found."""
-    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
-    hypothesis.settings.register_profile(
-        "mutation", phases=phases, derandomize=True, database=None, deadline=None
+    """Let every run draw the same examples, and take a failure as it was found."""
+    settings.register_profile(
+        "mutation",
+        phases=(Phase.explicit, Phase.generate),
+        derandomize=True,
+        database=None,
+        suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
     )
-    hypothesis.settings.load_profile("mutation")
+    settings.load_profile("mutation")
 
 
-def _changes(room: str) -> Iterator[tuple[str, Any]]:
-    # Loaded here and untyped, since mutmut is no part of `dev`.
-    create = importlib.import_module("mutmut.mutation.file_mutation").create_mutations
-    for path in sorted((PACKAGE / room).glob("*.py")):
-        source = DECORATED.sub(r"\1#hidden@", path.read_text("utf-8"))
-        module, mutations, *_ = create(str(path), source)
-        for number, mutation in enumerate(mutations):
-            yield f"{room}/{path.name}:{number}", (path, module, mutation)
+class Judge:
+    """Runs the tests once as they are, and then those that come by a mutant with it put in."""
+
+    def __init__(self, mutants: Sequence[Mutant]) -> None:
+        """Take the mutants that are to be judged."""
+        self.met: Counter[str] = Counter()
+        self.mutants = mutants
+        listed = tomllib.loads(EQUIVALENT.read_text("utf-8"))["mutant"]
+        self.equivalent = {tuple(each[part] for part in PARTS) for each in listed}
+        self.took: dict[str, float] = {}
+        self.memories: list[Any] = []
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Judge every mutant, in a fork of a process that has everything loaded."""
+        self.memories = memories()
+        seen = self._as_they_are(session)
+        if session.testsfailed:
+            return True
+        for mutant in self.mutants:
+            place = (mutant.name.partition(":")[0], mutant.function, mutant.was, mutant.becomes)
+            if place in self.equivalent:
+                self.met["equivalent"] += 1
+                continue
+            tests = self._coming_by(mutant, seen, session.items)
+            noticed = _noticed(lambda: self._with(mutant, tests, session), self._limit(tests))
+            self.met["noticed" if noticed else "survived"] += 1
+            if not noticed:
+                sys.stdout.write(f"\n{mutant.name} {mutant.function}, {len(tests)} tests\n")
+                sys.stdout.write(f"- {mutant.was}\n+ {mutant.becomes}\n")
+                sys.stdout.flush()
+        return True
+
+    def _as_they_are(self, session: pytest.Session) -> CoverageData:
+        """Run every test without a change, and see which lines it comes by."""
+        places = [f"{room}/*" for room in ROOMS]
+        watch = coverage.Coverage(data_file=None, config_file=False, include=places)
+        watch.start()
+        for item in session.items:
+            self._forget()
+            watch.switch_context(item.nodeid)
+            start = time.perf_counter()
+            _run(item)
+            self.took[item.nodeid] = time.perf_counter() - start
+        watch.stop()
+        return watch.get_data()
+
+    def _coming_by(
+        self, mutant: Mutant, seen: CoverageData, items: list[pytest.Item]
+    ) -> list[pytest.Item]:
+        by_line = seen.contexts_by_lineno(str(mutant.path))
+        names = {name for line in mutant.lines for name in by_line.get(line, ())}
+        if not names:  # lines that hold only constants are not told apart
+            near = [line for line in by_line if line < min(mutant.lines)]
+            names = {*by_line[max(near)]} if near else set()
+        return sorted(
+            (each for each in items if each.nodeid in names),
+            key=lambda each: self.took[each.nodeid],
+        )
+
+    def _limit(self, tests: list[pytest.Item]) -> int:
+        return 20 + round(5 * sum(self.took[each.nodeid] for each in tests))
+
+    def _with(self, mutant: Mutant, tests: list[pytest.Item], session: pytest.Session) -> bool:
+        """Say whether a test fails with a mutant."""
+        put_in(mutant)
+        self._forget()
+        for item in tests:
+            _run(item)
+            if session.testsfailed:
+                return True
+        return False
+
+    def _forget(self) -> None:
+        for each in self.memories:
+            each.cache_clear()
+
+    def score(self) -> str:
+        """Say how many were noticed, with the Wilson interval of the share."""
+        met, judged = self.met, self.met["noticed"] + self.met["survived"]
+        z, share = 1.96, met["noticed"] / judged
+        middle, whole = share + z * z / (2 * judged), 1 + z * z / judged
+        half = z * math.sqrt(share * (1 - share) / judged + (z / (2 * judged)) ** 2)
+        low, high = (middle - half) / whole, (middle + half) / whole
+        counts = ", ".join(f"{met[each]} {each}" for each in ("noticed", "survived", "equivalent"))
+        return f"{counts}: {share:.1%} noticed (95 % interval {low:.1%} to {high:.1%})"
 
 
-def _mutant(name: str, change: tuple[Path, Any, Any]) -> Mutant:
-    path, module, mutation = change
-    found = module.deep_replace(mutation.original_node, mutation.mutated_node)
-    source = HIDDEN.sub(r"\1@", found.code)
-    lines = [each for each in ndiff(path.read_text("utf-8").splitlines(), source.splitlines())]
-    around = mutation.contained_by_top_level_function
-    return Mutant(
-        name=name,
-        path=path,
-        function=getattr(getattr(around, "name", None), "value", ""),
-        source=source,
-        was=" ".join(each[2:].strip() for each in lines if each.startswith("- ")),
-        becomes=" ".join(each[2:].strip() for each in lines if each.startswith("+ ")),
-    )
+def _run(item: pytest.Item) -> None:
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
 
-def _noticed(room: str, mutant: Mutant | None, fast: bool) -> bool:
-    """Say whether a test fails, in a fork that has everything loaded but the two rooms."""
-    process = multiprocessing.get_context("fork").Process(target=_run, args=(room, mutant, fast))
-    process.start()
-    process.join()
-    return process.exitcode != 0
-
-
-def _run(room: str, mutant: Mutant | None, fast: bool) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    if mutant is not None:
+def _noticed(fails: Callable[[], bool], seconds: int) -> bool:
+    """Ask in a fork; one that dies, never ends or fills the memory has been noticed too."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] != 0
+    code = 1
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
-        sys.meta_path.insert(0, _Finder(mutant))
-    for stage in STAGES[room] if fast else (*STAGES[room], WHOLE):
-        if code := pytest.main([*QUICKLY, *stage]):
-            os._exit(int(code))
-    os._exit(0)
-
-
-class _Finder:
-    """Finds the mutant where its module is asked for."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.mutant = mutant
-        parts = mutant.path.relative_to(PACKAGE.parent).with_suffix("").parts
-        self.module = ".".join(parts).removesuffix(".__init__")
-
-    def find_spec(self, name: str, path: object, target: ModuleType | None = None) -> Any:
-        del path, target
-        if name != self.module:
-            return None
-        return _spec(name, self.mutant)
-
-
-def _spec(name: str, mutant: Mutant) -> ModuleSpec | None:
-    loader = _Loader(name, str(mutant.path))
-    loader.source = mutant.source
-    return spec_from_file_location(name, mutant.path, loader=loader)
-
-
-class _Loader(SourceFileLoader):
-    """Compiles the mutant instead of the file."""
-
-    source: str
-
-    def get_code(self, fullname: str) -> CodeType | None:
-        del fullname
-        return compile(self.source, self.path, "exec", dont_inherit=True)
-
-
-def _show(mutant: Mutant) -> None:
-    sys.stdout.write(f"{mutant.name} {mutant.function}\n- {mutant.was}\n+ {mutant.becomes}\n\n")
-    sys.stdout.flush()
-
-
-def _report(met: Counter[str], *, of: int, seconds: float) -> None:
-    noticed, judged = met["noticed"], met["noticed"] + met["survived"]
-    low, high = _wilson(noticed, judged)
-    sys.stdout.write(
-        f"{met.total()} of {of} mutants: {noticed} noticed, {met['survived']} survived, "
-        f"{met['equivalent']} equivalent\n"
-        f"{noticed / judged:.1%} noticed, 95 % interval {low:.1%} to {high:.1%} "
-        f"in {seconds:.0f} seconds\n"
-    )
-
-
-def _wilson(noticed: int, judged: int) -> tuple[float, float]:
-    z = 1.96
-    share = noticed / judged
-    middle = share + z * z / (2 * judged)
-    half = z * math.sqrt(share * (1 - share) / judged + z * z / (4 * judged * judged))
-    whole = 1 + z * z / judged
-    return (middle - half) / whole, (middle + half) / whole
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        code = int(fails())
+    finally:
+        os._exit(code)
 
 
 if __name__ == "__main__":

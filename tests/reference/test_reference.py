@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, get_args
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from homework_kit.models.summary import OccasionCounts, ScheduleType
@@ -41,7 +41,7 @@ def test_both_implementations_agree_on_drawn_histories() -> None:
     assert {name for name in expected if seen[name] < HISTORIES // 100} == set()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(told=stories(), number=st.integers(0, 9999))
 def test_both_implementations_agree_on_histories_that_shrink(told: Story, number: int) -> None:
     """The same law on the strategies that other laws use, which find the smallest difference."""
