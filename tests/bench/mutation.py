@@ -22,6 +22,7 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,22 @@ import pytest
 from coverage import CoverageData
 from hypothesis import HealthCheck, Phase, settings
 
-ROOT = Path(__file__).parents[2]
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
+    sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench.mutants import SRC, Mutant, changes, memories, put_in
 
 ROOMS = [SRC / "homework_kit" / name for name in ("adherence", "schedule")]
 TESTS = ("tests/adherence", "tests/schedule", "tests/vectors", "tests/reference")
 LAWS = ("tests/property",)
-OPTIONS = ("-q", "-p", "no:cacheprovider", "--assert=plain", "-o", "addopts=--import-mode=importlib")
+OPTIONS = (
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "--assert=plain",
+    "-o",
+    "addopts=--import-mode=importlib",
+)
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
 PARTS = ("module", "function", "was", "becomes")
 BYTES = 4 << 30
@@ -53,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--mutants", nargs="+", metavar="MODULE:N", help="these, and no draw")
     parser.add_argument("--fast", action="store_true", help="leave the laws out")
     options = parser.parse_args(argv)
-    os.chdir(ROOT)
+    os.chdir(SRC.parent)
     makers = {name: make for room in ROOMS for name, make in changes(room)}
     draw = random.Random(options.seed).sample  # noqa: S311 - no secret
     names = options.mutants or draw(sorted(makers), options.sample)
@@ -104,7 +111,7 @@ class Judge:
                 self.met["equivalent"] += 1
                 continue
             tests = self._coming_by(mutant, seen, session.items)
-            noticed = _noticed(lambda: self._with(mutant, tests, session), self._limit(tests))
+            noticed = _noticed(partial(self._with, mutant, tests, session), self._limit(tests))
             self.met["noticed" if noticed else "survived"] += 1
             if not noticed:
                 sys.stdout.write(f"\n{mutant.name} {mutant.function}, {len(tests)} tests\n")

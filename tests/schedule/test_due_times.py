@@ -21,6 +21,13 @@ def test_due_times_are_of_the_window() -> None:
     assert due_times(two, *window) == expected
 
 
+def test_every_version_says_when_it_is_due() -> None:
+    """`opens` belongs to the version in force when it opens, and so does what is due."""
+    plans = [plan(daily("09:00")), plan(daily("20:00"), "2026-03-04", version=2)]
+    found = due_times(plans, utc("2026-03-02"), utc("2026-03-06"))
+    assert [(each.day, each.hour) for each in found] == [(2, 9), (3, 9), (4, 20), (5, 20)]
+
+
 def test_nothing_is_due_in_a_pause() -> None:
     """Paused and set-aside occasions are left out, of all versions."""
     marked = plan(

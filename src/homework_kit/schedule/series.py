@@ -1,4 +1,4 @@
-"""What the plain slots of one time of day share: their facts are made from a moment, on access."""
+"""What the plain slots of a version share: their facts are made from a moment, on access."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMED = len("2026-03-05T09:00")
 
 @attrs.frozen(slots=True, kw_only=True)
 class Series:
-    """The slots of a version at one time of day, or its whole days, where nothing odd happens.
+    """The timed slots of a version, or its whole days, where nothing odd happens.
 
     The moment is when a timed slot is due, or when a day starts: a wall time that exists once, well
     inside one zone and inside the reign of its version. So it tells the date and the time agreed.
