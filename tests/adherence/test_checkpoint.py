@@ -104,6 +104,34 @@ def test_plans_that_reach_forward(stored: str, changed: Any) -> None:
     assert reasons(stored, changed) == set()
 
 
+def test_a_version_that_starts_with_the_checkpoint(stored: str) -> None:
+    """At that very moment nothing of the new version is closed."""
+    changed = [plan(), plan(version=2, starts_on="2026-02-12")]
+    assert reasons(stored, changed) == set()
+
+
+def test_a_pause_is_near_until_every_clock_has_passed() -> None:
+    """A date alone is placed by some clock, and clocks differ by a day: two days are kept clear."""
+    text = checkpoint(plan(WEEKLY), NOTES, as_of=utc("2026-02-15T12:00"))
+    found = {
+        day: {
+            why
+            for why, _ in reasons(text, plan(WEEKLY, pauses=[{"from": f"2026-02-{day}"}]), NOTES)
+        }
+        for day in (16, 17)
+    }
+    assert found == {16: {"terms_changed"}, 17: set()}
+
+
+def test_obstacles_are_no_entries() -> None:
+    """All obstacles have to be given again, and `to_hand_over` names entries."""
+    named = obstacle("o1", "too_big", "2026-02-05")
+    text = checkpoint(plan(), NOTES, obstacles=[named], as_of=THEN)
+    assert to_hand_over(text) == frozenset()
+    assert reasons(text, plan(), obstacles=[named]) == set()
+    assert reasons(text, plan()) == {("not_given_again", "o1")}
+
+
 def test_travel_before_and_after() -> None:
     """Zone history edits: those of later are counted on, those of earlier are named."""
     text = checkpoint(FLOATING, NOTES, zones=LONDON, as_of=THEN)

@@ -135,6 +135,13 @@ def test_obstacles_can_be_counted_by_week() -> None:
     assert sorted(weeks) == [0, 0, 1]
 
 
+def test_an_obstacle_document_has_its_day() -> None:
+    """By week: a document belongs to the day it was noted on."""
+    named = obstacle("o1", "too_big", "2026-02-10")
+    (found,) = why("obstacles.0.count", plan(), (), "2026-02-16", obstacles=[named]).counted
+    assert (found.name, found.on) == ("o1", dt.date(2026, 2, 10))
+
+
 def test_an_entry_outside_of_the_window_says_so() -> None:
     """Entries count by their own time."""
     window = (utc("2026-02-04"), utc("2026-02-09"))
@@ -157,7 +164,7 @@ def test_each_version_has_its_own_working() -> None:
     second = plan(version=2, starts_on="2026-02-05")
     found = why("counted", [plan(), second], version=2)
     assert {each.version for each in found.counted} == {2}
-    assert found.value == 4
+    assert (found.version, found.value) == (2, 4)
     assert why("counted", [plan(), second]).value == 7
 
 

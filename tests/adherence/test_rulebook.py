@@ -212,6 +212,70 @@ def test_what_is_not_pooled_has_no_share(family: str, number: str) -> None:
     assert (found.value, found.adds, found.planned) == (None, 0, 0)
 
 
+def test_a_report_has_its_day() -> None:
+    """What somebody else said is about a day as well."""
+    (found,) = why("fixed", "other_sources.device.as_agreed").counted
+    assert (found.thing, str(found.on)) == ("report", "2026-02-04")
+
+
+def test_a_median_is_of_the_differences() -> None:
+    """adherence.md, Change within records: the median from 3 pairs."""
+    pairs = [
+        entry(
+            f"t{after}",
+            "2026-02-02T12:00",
+            record={**FELT, "distress": {"before": 50, "after": after, "scale": "0-100"}},
+        )
+        for after in (20, 30, 60)
+    ]
+    found = working("fixed", pairs).explain("change.0.median")
+    assert (found.how, found.value, found.recounted()) == ("median", -20, -20)
+    assert [each.marks for each in found.counted] == [(-30,), (-20,), (10,)]
+
+
+@pytest.mark.parametrize("family", list(PLANS))
+def test_every_number_is_the_count_of_its_working(family: str) -> None:
+    """Recounted from what is counted alone it is the same; laws say so of drawn histories."""
+    whole = working(family)
+    found = [whole.explain(number) for number in whole.numbers()]
+    assert [each.number for each in found if each.recounted() != each.value] == []
+    assert sum(each.value not in (0, None) for each in found) >= 10
+
+
+@pytest.mark.parametrize(
+    ("family", "number", "names"),
+    [
+        ("fixed", "other_sources.device.as_agreed", ["t3"]),
+        ("fixed", "other_sources.therapist.as_agreed", []),
+        ("fixed", "outcomes.partly", ["t2"]),
+        ("fixed", "occasions.tried", ["2026-02-03"]),
+        ("fixed", "happened.0.no", ["t2"]),
+        ("fixed", "change.0.lower", ["t1"]),
+        ("fixed", "change.0.higher", []),
+        ("fixed", "recalled", ["t4"]),
+        ("fixed", "practiced_within_window", ["2026-02-02"]),
+        ("target", "so_far.practiced", ["2026-02-09/week"]),
+        ("target", "target.periods.0.towards", ["2026-02-02/week"]),
+        ("as_needed", "used.times_used", ["t1", "t4"]),
+        ("as_needed", "used.came_up_not_used", ["t5"]),
+    ],
+)
+def test_what_a_number_counts(family: str, number: str, names: list[str]) -> None:
+    """What is counted is named: occasions by key, entries and reports by id."""
+    told = [
+        *NOTES,
+        entry("t4", "2026-02-09T20:00", occurred_at=utc("2026-02-08T12:00")),
+        entry("t5", "2026-02-10T12:00", "not_done_told"),
+    ]
+    if family == "target":
+        told = [*told, entry("t6", "2026-02-11T12:00")]
+    found = working(family, told).explain(number)
+    assert [each.name for each in found.counted] == names
+    assert {each.thing for each in (*found.counted, *found.left_out)} <= {
+        "occasion", "period", "entry", "report"
+    }  # fmt: skip
+
+
 def test_an_unknown_number_is_explained_before_it_exists() -> None:
     """Without an attempt there is no first one; the day it counts from is given all the same."""
     found = working("fixed", []).explain("days_to_first_try")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from homework_kit.errors import TooManyOccurrences
-from homework_kit.schedule import due_times, occurrences
+from homework_kit.schedule import Occurrence, Reign, due_times, expand, occurrences, overlapping
 from homework_kit.schedule.clock import Clock
-from tests.schedule.plans import ListedOccasions, daily, plan, utc
+from homework_kit.schedule.marks import Marks
+from homework_kit.schedule.slots import Slot
+from homework_kit.schedule.windows import slot_occasion
+from tests.schedule.plans import ListedOccasions, Prompted, daily, plan, utc
 
 
 def test_due_times_are_of_the_window() -> None:
@@ -79,3 +82,23 @@ def test_too_many_are_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
         occurrences(always, *window)
     with pytest.raises(TooManyOccurrences):
         due_times(always, *window)
+    monkeypatch.delattr(expand, "slot_occasion")
+    with pytest.raises(TooManyOccurrences, match="9"):
+        overlapping(always, *window, limit=9)
+
+
+def test_only_one_too_many_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounded: prompts are made one by one, and no more of them than it takes to refuse."""
+    made: list[str] = []
+
+    def counted(reign: Reign, marks: Marks, slot: Slot) -> Occurrence | None:
+        made.append(slot.key)
+        return slot_occasion(reign, marks, slot)
+
+    monkeypatch.setattr(expand, "slot_occasion", counted)
+    always = plan(Prompted(per_day=1, between={"from": "09:00", "until": "21:00"}, seed="s"))
+    for ask in (occurrences, overlapping):
+        made.clear()
+        with pytest.raises(TooManyOccurrences):
+            ask(always, utc("2026-03-02"), utc("2126-03-02"), limit=5)
+        assert len(made) == 6

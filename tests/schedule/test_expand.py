@@ -12,7 +12,7 @@ from homework_kit.errors import AwareTimeNeeded, TooManyOccurrences, UnknownZone
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.edits import amend, delete
 from homework_kit.models.schedules import AsNeeded
-from homework_kit.schedule import Occurrence, occurrences, overlapping
+from homework_kit.schedule import Occurrence, due_times, occurrences, overlapping
 from tests.schedule.plans import (
     LONDON,
     ListedOccasions,
@@ -358,8 +358,11 @@ def test_overlap_finds_what_opened_long_before_it_is_due() -> None:
 def test_errors() -> None:
     """Each says what is needed."""
     naive = dt.datetime(2026, 3, 1)  # noqa: DTZ001 - the point
-    with pytest.raises(AwareTimeNeeded, match="end"):
-        occurrences(plan(), utc("2026-03-01"), naive)
+    for ask in (occurrences, overlapping, due_times):
+        with pytest.raises(AwareTimeNeeded, match="end"):
+            ask(plan(), utc("2026-03-01"), naive)
+        with pytest.raises(AwareTimeNeeded, match="start"):
+            ask(plan(), naive, utc("2026-03-01"))
     with pytest.raises(ZoneNeeded):
         between(plan(zone=None), "2026-03-01", "2026-03-02")
     with pytest.raises(UnknownZone):
