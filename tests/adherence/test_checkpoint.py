@@ -123,6 +123,12 @@ def test_a_pause_is_near_until_every_clock_has_passed() -> None:
     assert found == {16: {"terms_changed"}, 17: set()}
 
 
+def test_a_note_of_a_day_waits_two_days() -> None:
+    """What knows only its day may move with a clock to come, so it is handed over again."""
+    notes = [entry(f"t{n}", "2026-02-11", occurred_on=f"2026-02-{n:02}") for n in (8, 9)]
+    assert to_hand_over(checkpoint(plan(), notes, as_of=THEN)) == {"t9"}
+
+
 def test_obstacles_are_no_entries() -> None:
     """All obstacles have to be given again, and `to_hand_over` names entries."""
     named = obstacle("o1", "too_big", "2026-02-05")

@@ -212,6 +212,21 @@ def test_what_is_not_pooled_has_no_share(family: str, number: str) -> None:
     assert (found.value, found.adds, found.planned) == (None, 0, 0)
 
 
+def test_an_entry_of_today_is_no_day_ago() -> None:
+    """adherence.md, ABC phases: whole days, and none since a note of today."""
+    found = working("fixed", [entry("t1", "2026-02-12T09:00")]).explain("days_since_last_entry")
+    assert (found.value, found.recounted()) == (0, 0)
+
+
+def test_an_occasion_has_its_day() -> None:
+    """The person's day it belongs to; of a period, the first one."""
+    (week, _) = (*(found := why("target", "counted")).counted, *found.left_out)
+    assert [str(each.on) for each in (week, *why("fixed", "counted").counted[:1])] == [
+        "2026-02-02",
+        "2026-02-02",
+    ]
+
+
 def test_a_report_has_its_day() -> None:
     """What somebody else said is about a day as well."""
     (found,) = why("fixed", "other_sources.device.as_agreed").counted

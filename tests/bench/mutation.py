@@ -151,6 +151,7 @@ class Judge:
 
     def _with(self, mutant: Mutant, tests: list[pytest.Item], session: pytest.Session) -> bool:
         """Say whether a test fails with a mutant."""
+        session.config.pluginmanager.unregister(name="terminalreporter")  # nobody looks at these
         put_in(mutant)
         self._forget()
         for item in tests:

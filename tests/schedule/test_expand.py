@@ -344,6 +344,7 @@ def test_overlap_finds_what_opened_long_ago() -> None:
     assert keys(overlapping(listed, utc("2026-03-10"), utc("2026-03-11"))) == ["2026-03-03"]
     once = plan(Once(on="2026-03-03"))
     assert overlapping(once, utc("2026-03-04"), utc("2026-03-05")) == []
+    assert overlapping(once, utc("2026-03-02"), utc("2026-03-03")) == []
     assert between(once, "2026-02-20", "2026-03-01") == []
 
 

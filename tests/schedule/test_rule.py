@@ -221,3 +221,21 @@ def test_a_rule_that_yields_nothing_ends() -> None:
     """scheduling.md: a rule that yields nothing in reach ends."""
     rule = Repeating(frequency="yearly", months=[2], month_days=[30])
     assert dates(rule, "1900-01-01", "1900-01-01", "2199-12-31") == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        ("2026-03-09", [("2026-03-02", 2), ("2026-03-03", 1), ("2026-03-09", 2)]),
+        # An extra date takes all times, also the date on which the count runs out.
+        ("2026-03-03", [("2026-03-02", 2), ("2026-03-03", 2)]),
+    ],
+)
+def test_extra_dates_stand_outside_of_the_count(
+    extra: str, expected: list[tuple[str, int]]
+) -> None:
+    """scheduling.md, Details that decide: `count` counts slots, so the last date may be cut."""
+    schedule = Repeating(frequency="daily", times=["08:00", "20:00"], count=3, extra_dates=[extra])
+    start = dt.date(2026, 3, 2)
+    found = nominal_slots(schedule, start, start, dt.date(2026, 4, 1))
+    assert [(str(on), len(times)) for on, times in found] == expected
