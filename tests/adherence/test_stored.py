@@ -24,7 +24,7 @@ WEEK = Period(
     nominal_days=7,
     left_out=True,
 )
-ROW = RowKey("distress_after_minus_before", "0-10", "rehearsal")
+ROW = RowKey("distress_after_minus_before", "0-10", "rehearsal_calm")
 WHOLE = Tally(
     states=Counter({"practiced": 2, "no_entry": 1}),
     outcomes=Counter({"partly": 2}),
