@@ -89,7 +89,7 @@ def put_in(mutant: Mutant) -> None:
     """Let this process run the mutant: give the loaded function the code of the changed one."""
     changed = ModuleType(mutant.module)
     changed.__file__ = str(mutant.path)
-    exec(compile(mutant.source, str(mutant.path), "exec"), changed.__dict__)  # noqa: S102 - ours
+    exec(compile(mutant.source, str(mutant.path), "exec"), changed.__dict__)  # noqa: S102 - a change to our own code
     old = _function(sys.modules[mutant.module], mutant.function)
     new = _function(changed, mutant.function)
     old.__code__, old.__defaults__ = new.__code__, new.__defaults__

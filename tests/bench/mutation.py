@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     judge = Judge([makers[name]() for name in names])
     code = pytest.main([*OPTIONS, *TESTS, *(() if options.fast else LAWS)], plugins=[judge])
     if code:
-        sys.stdout.write("The tests fail without any change. Mend them first.\n")
+        sys.stdout.write("The tests fail without any change, or run again. Mend them first.\n")
         return int(code)
     sys.stdout.write(f"{judge.score()}, drawn from {len(makers)}\n")
     return 1 if judge.met["survived"] else 0
@@ -103,6 +103,8 @@ class Judge:
         """Judge every mutant, in a fork of a process that has everything loaded."""
         self.memories = memories()
         seen = self._as_they_are(session)
+        # Tests that cannot be run again would take every mutant for a fault.
+        session.testsfailed += not session.testsfailed and self._fail(None, session.items, session)
         if session.testsfailed:
             return True
         for mutant in self.mutants:
@@ -111,7 +113,7 @@ class Judge:
                 self.met["equivalent"] += 1
                 continue
             tests = self._coming_by(mutant, seen, session.items)
-            noticed = _noticed(partial(self._with, mutant, tests, session), self._limit(tests))
+            noticed = self._fail(mutant, tests, session)
             self.met["noticed" if noticed else "survived"] += 1
             if not noticed:
                 sys.stdout.write(f"\n{mutant.name} {mutant.function}, {len(tests)} tests\n")
@@ -146,13 +148,19 @@ class Judge:
             key=lambda each: self.took[each.nodeid],
         )
 
-    def _limit(self, tests: list[pytest.Item]) -> int:
-        return 20 + round(5 * sum(self.took[each.nodeid] for each in tests))
+    def _fail(
+        self, mutant: Mutant | None, tests: list[pytest.Item], session: pytest.Session
+    ) -> bool:
+        """Say whether a test fails with a mutant, or without any, in a fork."""
+        seconds = 20 + round(5 * sum(self.took[each.nodeid] for each in tests))
+        return _dies(partial(self._with, mutant, tests, session), seconds)
 
-    def _with(self, mutant: Mutant, tests: list[pytest.Item], session: pytest.Session) -> bool:
-        """Say whether a test fails with a mutant."""
+    def _with(
+        self, mutant: Mutant | None, tests: list[pytest.Item], session: pytest.Session
+    ) -> bool:
         session.config.pluginmanager.unregister(name="terminalreporter")  # nobody looks at these
-        put_in(mutant)
+        if mutant is not None:
+            put_in(mutant)
         self._forget()
         for item in tests:
             _run(item)
@@ -179,8 +187,8 @@ def _run(item: pytest.Item) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
 
-def _noticed(fails: Callable[[], bool], seconds: int) -> bool:
-    """Ask in a fork; one that dies, never ends or fills the memory has been noticed too."""
+def _dies(fails: Callable[[], bool], seconds: int) -> bool:
+    """Ask in a fork; a mutant that breaks it, never ends or fills the memory is noticed too."""
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] != 0
