@@ -42,6 +42,13 @@ def test_a_share_names_its_occasions_and_entries() -> None:
     assert found.sentences() == ("This is one of three.", "It leaves out three things.")
 
 
+def test_a_count_is_said_in_the_language_asked_for() -> None:
+    """For a support desk, also of numbers without a denominator."""
+    found = why("extra", plan(), [entry("t1", "2026-02-02T12:00")])
+    german, english = found.sentences(locale="de"), found.sentences()
+    assert [one == other for one, other in zip(german, english, strict=True)] == [False, False]
+
+
 def test_an_absent_share_says_why() -> None:
     """|C| = 0 is None with a reason, and every occasion stands in what was left out."""
     found = why("share", plan(), as_of="2026-02-02T12:00")

@@ -10,7 +10,7 @@ from homework_kit.schedule.clock import Clock
 from homework_kit.schedule.marks import Marks
 from homework_kit.schedule.slots import Slot
 from homework_kit.schedule.windows import slot_occasion
-from tests.schedule.plans import ListedOccasions, Prompted, daily, plan, utc
+from tests.schedule.plans import BeforeSession, ListedOccasions, Prompted, daily, meeting, plan, utc
 
 
 def test_due_times_are_of_the_window() -> None:
@@ -29,6 +29,31 @@ def test_every_version_says_when_it_is_due() -> None:
     plans = [plan(daily("09:00")), plan(daily("20:00"), "2026-03-04", version=2)]
     found = due_times(plans, utc("2026-03-02"), utc("2026-03-06"))
     assert [(each.day, each.hour) for each in found] == [(2, 9), (3, 9), (4, 20), (5, 20)]
+
+
+def test_a_plan_that_floats_is_due_by_the_clock_of_the_person() -> None:
+    """Without a zone of its own a plan needs one from the caller."""
+    window = utc("2026-03-02"), utc("2026-03-04")
+    found = due_times(plan(daily("09:00"), zone=None), *window, zones="Asia/Tokyo")
+    assert found == [utc("2026-03-02T00:00"), utc("2026-03-03T00:00")]
+
+
+def test_what_a_session_asks_for_is_due_with_it() -> None:
+    """Before a session: due when the next one begins."""
+    sessions = [meeting("s1", "2026-03-03", "15:00"), meeting("s2", "2026-03-10", "15:00")]
+    found = due_times(
+        plan(BeforeSession()), utc("2026-03-01"), utc("2026-03-20"), sessions=sessions
+    )
+    assert found == [utc("2026-03-03T15:00"), utc("2026-03-10T15:00")]
+
+
+def test_nothing_is_due_after_the_end() -> None:
+    """A slot that opened before the end is due all the same: its window counts in full."""
+    window = utc("2026-03-02"), utc("2026-03-10")
+    ended = plan(daily("09:00"), ends_before="2026-03-04")
+    assert [each.day for each in due_times(ended, *window)] == [2, 3]
+    early = plan(daily("09:00", opens_minutes_before=2880), ends_before="2026-03-04")
+    assert [each.day for each in due_times(early, *window)] == [2, 3, 4, 5]
 
 
 def test_nothing_is_due_in_a_pause() -> None:
