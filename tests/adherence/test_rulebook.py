@@ -213,6 +213,12 @@ def test_what_is_not_pooled_has_no_share(family: str, number: str) -> None:
     assert (found.value, found.adds, found.planned) == (None, 0, 0)
 
 
+def test_a_period_says_how_it_stands() -> None:
+    """A closed week counts, and the one that is open does not yet."""
+    found = why("target", "counted")
+    assert [each.reason for each in (*found.counted, *found.left_out)] == ["closed", "open"]
+
+
 def test_an_entry_of_today_is_no_day_ago() -> None:
     """adherence.md, ABC phases: whole days, and none since a note of today."""
     found = working("fixed", [entry("t1", "2026-02-12T09:00")]).explain("days_since_last_entry")

@@ -10,7 +10,6 @@ from decimal import Decimal
 from homework_kit.adherence.changes import RowKey
 from homework_kit.adherence.stored import tally_from_json, tally_to_json
 from homework_kit.adherence.tally import NamedObstacle, Period, Tally
-from tests.adherence.notes import utc
 
 DAY = dt.date(2026, 2, 2)
 WEEK = Period(
@@ -36,8 +35,8 @@ WHOLE = Tally(
     happened=Counter({("feared_outcome", "no"): 2}),
     obstacles=frozenset(
         {
-            NamedObstacle("entry:t1", "too_big", utc("2026-02-02T09:00")),
-            NamedObstacle("entry:t2", "too_big"),
+            NamedObstacle("entry:t1", "too_big"),
+            NamedObstacle("entry:t2", "forgetting"),
         }
     ),
 )

@@ -226,10 +226,10 @@ def tally_obstacle(obstacle: Obstacle, noted_at: dt.datetime, *, options: bool =
     return Tally(obstacles=frozenset({named}))
 
 
-def tally_tag(entry_id: str, code: ObstacleCode, noted_at: dt.datetime | None) -> Tally:
+def tally_tag(entry_id: str, code: ObstacleCode) -> Tally:
     """Count one obstacle tapped in an entry.
 
-    >>> len(tally_tag("t1", "too_big", None).obstacles)
+    >>> len(tally_tag("t1", "too_big").obstacles)
     1
     """
-    return Tally(obstacles=frozenset({NamedObstacle(f"entry:{entry_id}", code, noted_at)}))
+    return Tally(obstacles=frozenset({NamedObstacle(f"entry:{entry_id}", code)}))

@@ -45,10 +45,7 @@ def tally_to_json(tally: Tally) -> dict[str, Any]:
             for (row, value), count in tally.differences.items()
         ],
         "happened": [[*key, count] for key, count in tally.happened.items()],
-        "obstacles": [
-            [each.source, each.code, each.noted_at and each.noted_at.isoformat()]
-            for each in tally.obstacles
-        ],
+        "obstacles": [[each.source, each.code] for each in tally.obstacles],
     }
 
 
@@ -92,8 +89,5 @@ def tally_from_json(stored: dict[str, Any]) -> Tally:
             }
         ),
         happened=Counter({(one, two): count for one, two, count in stored["happened"]}),
-        obstacles=frozenset(
-            NamedObstacle(source, code, noted_at and dt.datetime.fromisoformat(noted_at))
-            for source, code, noted_at in stored["obstacles"]
-        ),
+        obstacles=frozenset(NamedObstacle(source, code) for source, code in stored["obstacles"]),
     )
