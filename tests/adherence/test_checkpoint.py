@@ -166,6 +166,16 @@ def test_open_notes_are_handed_over_again() -> None:
     assert found == summarize(weekly, NOTES, as_of=NOW)
 
 
+def test_a_closed_note_brings_its_obstacles() -> None:
+    """What was tapped in a note is closed with it, and described obstacles never are."""
+    tapped = entry("t1", "2026-02-03T12:00", "partly", obstacles=["too_big", "forgetting"])
+    named = obstacle("o1", "too_big", "2026-02-04", entry_id="t1", option_chosen="tb-01")
+    text = checkpoint(plan(), [tapped], obstacles=[named], as_of=THEN)
+    whole = summarize(plan(), [tapped], obstacles=[named], as_of=NOW)
+    assert len(whole.assignments[0].obstacles) == 2
+    assert resume(text, plan(), obstacles=[named], as_of=NOW) == whole
+
+
 def test_an_obstacle_may_name_a_closed_entry(stored: str) -> None:
     """It belongs to the plan and version of its entry, which is not handed over."""
     named = obstacle("o1", "too_big", "2026-02-15", entry_id="t3", assignment_id=None)

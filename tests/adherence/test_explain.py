@@ -58,6 +58,7 @@ def test_an_absent_share_says_why() -> None:
         {"2026-02-02": "open"},
     )
     assert found.sentences()[0] == "It counts nothing."
+    assert why("counted", plan(), as_of="2026-02-02T12:00").why_none is None
 
 
 def test_a_target_names_its_periods() -> None:

@@ -10,6 +10,7 @@ import pytest
 from homework_kit.adherence import Explanation
 from homework_kit.adherence.explain import Working, workings
 from homework_kit.adherence.summarize import reading
+from homework_kit.schedule.walltime import DAY
 from tests.adherence.notes import AS_NEEDED, WEEKLY, entry, plan, prompted, utc
 
 FELT = {"type": "skill_rehearsal", "skill": "paced_breathing"}
@@ -250,11 +251,21 @@ def test_a_median_is_of_the_differences() -> None:
         )
         for after in (20, 30, 60)
     ]
+    higher = working("fixed", pairs).explain("change.0.higher")
+    assert [each.name for each in higher.counted] == ["t60"]
     found = working("fixed", pairs).explain("change.0.median")
     assert (found.how, found.value, found.recounted()) == ("median", -20, -20)
     assert [each.marks for each in found.counted] == [
         (Decimal(difference),) for difference in (-30, -20, 10)
     ]
+
+
+@pytest.mark.parametrize(("days", "display"), [(19, "counts"), (20, "percent")])
+def test_a_percentage_needs_twenty(days: int, display: str) -> None:
+    """adherence.md, Floors: from 20 on a percentage may be shown."""
+    as_of = utc("2026-02-02") + days * DAY
+    found = next(workings(*reading(plan(), as_of=as_of).parts[0])).explain("display")
+    assert (found.value, found.recounted(), found.planned) == (display, display, days)
 
 
 @pytest.mark.parametrize("family", list(PLANS))

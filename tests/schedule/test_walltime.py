@@ -154,3 +154,13 @@ def test_moments_outside_the_calendar_are_brought_within_reach() -> None:
     """The least and the greatest datetime stand for the first and the last instant."""
     least, greatest = (dt.datetime(year, 1, 1, tzinfo=dt.UTC) for year in (1, 9999))
     assert (aware(least, "x"), aware(greatest, "x")) == (FIRST_INSTANT, LAST_INSTANT)
+    before, after = (dt.datetime(year, 6, 1, tzinfo=dt.UTC) for year in (1899, 2202))
+    assert (aware(before, "x"), aware(after, "x")) == (FIRST_INSTANT, LAST_INSTANT)
+
+
+@pytest.mark.parametrize("seconds", range(12))
+def test_a_change_is_found_to_the_second(seconds: int) -> None:
+    """Wherever the search for it begins."""
+    day = dt.datetime(2026, 3, 29, tzinfo=dt.UTC)
+    low, high = day + dt.timedelta(seconds=seconds), day + dt.timedelta(hours=5, seconds=seconds)
+    assert walltime.change_between("Europe/London", low, high) == day + dt.timedelta(hours=1)
