@@ -105,6 +105,16 @@ def test_documents_of_one_day_are_read_in_the_order_of_their_ids() -> None:
     assert row.option_chosen == "tb-06"
 
 
+def test_the_latest_description_of_an_obstacle_holds() -> None:
+    """By when it was noted, and not by its id."""
+    named = [
+        obstacle("o1", "too_big", "2026-02-05", option_chosen="tb-01", helped="no"),
+        obstacle("o2", "too_big", "2026-02-04", option_chosen="tb-02", helped="yes"),
+    ]
+    (row,) = whole(plan(), (), obstacles=named).obstacles
+    assert (row.option_chosen, row.helped) == ("tb-01", "no")
+
+
 TAPPED = entry("t1", "2026-02-03", "partly", obstacles=["too_big", "too_big"])
 
 

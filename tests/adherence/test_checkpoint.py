@@ -123,6 +123,12 @@ def test_a_pause_is_near_until_every_clock_has_passed() -> None:
     assert found == {16: {"terms_changed"}, 17: set()}
 
 
+def test_what_closes_with_the_checkpoint_is_closed() -> None:
+    """Windows are half-open: at midnight the day is over, and its note with it."""
+    notes = [entry("t1", "2026-02-11T12:00")]
+    assert to_hand_over(checkpoint(plan(), notes, as_of=THEN)) == frozenset()
+
+
 def test_a_note_of_a_day_waits_two_days() -> None:
     """What knows only its day may move with a clock to come, so it is handed over again."""
     notes = [entry(f"t{n}", "2026-02-11", occurred_on=f"2026-02-{n:02}") for n in (8, 9)]
@@ -200,6 +206,22 @@ def test_a_bundle_can_be_resumed() -> None:
     assert resume(text, iter([plan()]), iter(NOTES), as_of=NOW) == summarize(
         plan(), NOTES, as_of=NOW
     )
+
+
+def test_all_parts_of_a_bundle_are_handed_over() -> None:
+    """Its zones, sessions, entries and obstacles: nothing has to be said twice."""
+    bundle = Bundle(
+        person_id="p1",
+        assignments=[plan(Target(times=3, per="session"), zone=None)],
+        entries=NOTES,
+        obstacles=[obstacle("o1", "too_big", "2026-02-05")],
+        zones=LONDON,
+        sessions=[meeting("s1", "2026-02-02T17:00"), meeting("s2", "2026-02-09T17:00")],
+    )
+    whole = summarize(bundle, as_of=NOW)
+    assert whole.assignments[0].target is not None
+    assert whole.assignments[0].target.planned == 3
+    assert resume(checkpoint(bundle, as_of=THEN), bundle, as_of=NOW) == whole
 
 
 def test_another_text_or_an_earlier_moment(stored: str) -> None:

@@ -159,6 +159,7 @@ def test_an_entry_outside_of_the_window_says_so() -> None:
         ["t2"],
         {"t1": "outside_window"},
     )
+    assert [each.on for each in found.left_out] == [dt.date(2026, 2, 2)]
 
 
 def test_the_reserve_is_explained() -> None:

@@ -214,6 +214,22 @@ def test_what_is_not_pooled_has_no_share(family: str, number: str) -> None:
     assert (found.value, found.adds, found.planned) == (None, 0, 0)
 
 
+def test_a_note_without_a_day_is_in_no_number_of_days() -> None:
+    """It is left out for that reason, and for no other."""
+    notes = [entry("t1", "2026-02-02T12:00"), entry("t2", None)]
+    for number in ("days_practiced", "days_to_first_try", "days_since_last_entry"):
+        found = working("fixed", notes).explain(number)
+        assert [(each.name, each.reason) for each in found.left_out] == [("t2", "no_date")]
+
+
+def test_a_paused_week_says_so() -> None:
+    """A week that is paused as a whole is left out for that, however it stands otherwise."""
+    paused = plan(WEEKLY, pauses=[{"from": "2026-02-02", "until": "2026-02-09"}])
+    read = reading(paused, as_of=utc("2026-02-12T12:00"))
+    found = next(workings(*read.parts[0])).explain("counted")
+    assert [each.reason for each in found.left_out] == ["paused_or_set_aside", "open"]
+
+
 def test_a_period_says_how_it_stands() -> None:
     """A closed week counts, and the one that is open does not yet."""
     found = why("target", "counted")
@@ -251,8 +267,12 @@ def test_a_median_is_of_the_differences() -> None:
         )
         for after in (20, 30, 60)
     ]
+    few = working("fixed", pairs[:2]).explain("change.0.median")
+    assert (few.value, few.recounted()) == (None, None)
     higher = working("fixed", pairs).explain("change.0.higher")
     assert [each.name for each in higher.counted] == ["t60"]
+    lower = working("fixed", pairs).explain("change.0.lower")
+    assert [each.name for each in lower.counted] == ["t20", "t30"]
     found = working("fixed", pairs).explain("change.0.median")
     assert (found.how, found.value, found.recounted()) == ("median", -20, -20)
     assert [each.marks for each in found.counted] == [

@@ -213,7 +213,7 @@ def tally_obstacle(obstacle: Obstacle, noted_at: dt.datetime, *, options: bool =
     named_entry = obstacle.entry_id
     source = f"obstacle:{obstacle.id}" if named_entry is None else f"entry:{named_entry}"
     if not options:
-        return Tally(obstacles=frozenset({NamedObstacle(source, obstacle.code, noted_at)}))
+        return Tally(obstacles=frozenset({NamedObstacle(source, obstacle.code)}))
     named = NamedObstacle(
         source=source,
         code=obstacle.code,
