@@ -251,6 +251,13 @@ def test_an_occasion_has_its_day(family: str, days: list[str]) -> None:
     assert [str(each.on) for each in why(family, "counted").counted[:2]] == days
 
 
+def test_a_day_agreed_has_its_version() -> None:
+    """Two versions agreed on ten days and a few hours."""
+    found = why("mixed", "active_days").counted
+    assert [each.version for each in found] == [1] * 3 + [2] * 8
+    assert {each.reason for each in found} == {"counts"}
+
+
 def test_a_report_has_its_day() -> None:
     """What somebody else said is about a day as well."""
     (found,) = why("fixed", "other_sources.device.as_agreed").counted
