@@ -123,6 +123,22 @@ def test_a_pause_is_near_until_every_clock_has_passed() -> None:
     assert found == {16: {"terms_changed"}, 17: set()}
 
 
+def test_every_plan_closes_its_own_notes() -> None:
+    """One checkpoint holds all plans of a person."""
+    others = [entry(f"u{n}", f"2026-02-{n:02}T12:00", assignment_id="a2") for n in (3, 5)]
+    text = checkpoint([plan(), plan(id="a2")], [*NOTES, *others], as_of=THEN)
+    assert to_hand_over(text) == frozenset()
+
+
+def test_a_key_is_closed_once_it_is_known() -> None:
+    """A key that is unknown today may be that of an occasion to come."""
+    notes = [
+        entry("t1", "2026-02-03T12:00", occurrence="2026-02-03"),
+        entry("t2", "2026-02-03T12:00", occurrence="2026-03-03"),
+    ]
+    assert to_hand_over(checkpoint(plan(), notes, as_of=THEN)) == {"t2"}
+
+
 def test_what_closes_with_the_checkpoint_is_closed() -> None:
     """Windows are half-open: at midnight the day is over, and its note with it."""
     notes = [entry("t1", "2026-02-11T12:00")]

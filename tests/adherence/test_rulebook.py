@@ -13,7 +13,7 @@ from homework_kit.adherence.summarize import reading
 from homework_kit.schedule.walltime import DAY
 from tests.adherence.notes import AS_NEEDED, WEEKLY, entry, plan, prompted, utc
 
-FELT = {"type": "skill_rehearsal", "skill": "paced_breathing"}
+FELT = {"type": "skill_rehearsal", "skill": "paced_breathing", "setting": "rehearsal_calm"}
 NOTES = [
     entry(
         "t1",
@@ -220,6 +220,14 @@ def test_a_note_without_a_day_is_in_no_number_of_days() -> None:
     for number in ("days_practiced", "days_to_first_try", "days_since_last_entry"):
         found = working("fixed", notes).explain(number)
         assert [(each.name, each.reason) for each in found.left_out] == [("t2", "no_date")]
+
+
+def test_the_paused_days_of_a_period_are_explained() -> None:
+    """Counts are still shown of a period that does not count."""
+    paused = plan(WEEKLY, pauses=[{"from": "2026-02-03", "until": "2026-02-05"}])
+    read = reading(paused, as_of=utc("2026-02-12T12:00"))
+    found = next(workings(*read.parts[0])).explain("target.periods.0.paused_days")
+    assert (found.value, found.recounted()) == (2, 2)
 
 
 def test_a_paused_week_says_so() -> None:

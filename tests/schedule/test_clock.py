@@ -91,3 +91,14 @@ def test_the_history_of_zones_is_held_in_utc() -> None:
     clock = clock_of(plan(zone=None), [ZoneSpan(from_=since, time_zone="Europe/Paris")])
     assert [str(each) for each, _ in clock.zones] == ["2026-02-28 22:00:00+00:00"]
     assert clock.zones[0][0].tzinfo is dt.UTC
+
+
+@pytest.mark.parametrize("zones", [["Europe/London"], ["Europe/London", "Asia/Tokyo"]])
+def test_a_moment_names_its_zone(zones: list[str]) -> None:
+    """Where a wall time fell, on plain days and on those on which the clocks change."""
+    journey = [span(f"2026-0{4 * n + 1}-01", zone) for n, zone in enumerate(zones)]
+    clock = clock_of(plan(zone=None), journey)
+    for day in (dt.date(2026, 3, 28), dt.date(2026, 3, 29)):
+        noon = dt.datetime.combine(day, dt.time(12))
+        found = {clock.day_start(day).zone, clock.resolve(noon).zone, clock.zone_at(utc(str(day)))}
+        assert found == {"Europe/London"}

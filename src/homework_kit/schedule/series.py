@@ -47,7 +47,7 @@ class Series:
 
     def key(self, at: dt.datetime) -> str:
         """Name the slot by the wall time agreed."""
-        return at.isoformat("T", "minutes")[:_NAMED] if self.timed else at.date().isoformat()
+        return at.isoformat()[:_NAMED] if self.timed else at.date().isoformat()
 
     def local_date(self, at: dt.datetime) -> dt.date:
         """Give the person's day: before it starts, a slot belongs to the evening before."""
