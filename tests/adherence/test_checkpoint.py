@@ -163,7 +163,12 @@ def test_obstacles_are_no_entries() -> None:
 def test_travel_before_and_after() -> None:
     """Zone history edits: those of later are counted on, those of earlier are named."""
     text = checkpoint(FLOATING, NOTES, zones=LONDON, as_of=THEN)
-    for day, expected in (("2026-02-15", set()), ("2026-02-05", {"days_changed"})):
+    cases: list[tuple[str, set[str]]] = [
+        ("2026-02-15", set()),
+        ("2026-02-12", set()),  # with the checkpoint, and not before it
+        ("2026-02-05", {"days_changed"}),
+    ]
+    for day, expected in cases:
         zones = [*LONDON, ZoneSpan(from_=utc(day), time_zone="Asia/Tokyo")]
         found = {why for why, _ in reasons(text, FLOATING, zones=zones)}
         assert found - {"occasions_changed"} == expected

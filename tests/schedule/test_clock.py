@@ -102,3 +102,14 @@ def test_a_moment_names_its_zone(zones: list[str]) -> None:
         noon = dt.datetime.combine(day, dt.time(12))
         found = {clock.day_start(day).zone, clock.resolve(noon).zone, clock.zone_at(utc(str(day)))}
         assert found == {"Europe/London"}
+
+
+def test_a_slot_at_midnight_is_no_start_of_a_day() -> None:
+    """scheduling.md, Wall time rules: a slot moves by the gap, and a day starts as soon as it can.
+
+    Toronto went from 23:30 to 00:30.
+    """
+    clock = clock_of(plan(zone="America/Toronto"))
+    midnight = dt.datetime(1919, 3, 31)  # noqa: DTZ001 - a wall time
+    assert clock.resolve(midnight).at.isoformat() == "1919-03-31T01:00:00-04:00"
+    assert clock.day_start(midnight.date()).at.isoformat() == "1919-03-31T00:30:00-04:00"

@@ -398,3 +398,10 @@ def test_what_opens_with_the_next_version_is_its_own() -> None:
     assert [(each.version, each.key, each.opens.isoformat()) for each in found] == [
         (2, "2026-10-25T02:30", "2026-10-25T01:30:00+01:00")
     ]
+
+
+def test_zones_may_be_read_once_only() -> None:
+    """An iterator of zones serves every plan that floats."""
+    plans = [plan(zone=None), plan(zone=None, id="a2")]
+    found = between(plans, "2026-03-02", "2026-03-03", zones=iter([span("2026-01-01", LONDON)]))
+    assert [each.assignment_id for each in found] == ["a1", "a2"]
