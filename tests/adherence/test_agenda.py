@@ -49,6 +49,23 @@ def test_open_and_upcoming() -> None:
     assert keys(later.upcoming) == ["2026-03-05T21:00", "2026-03-06T09:00"]
 
 
+def test_what_is_done_stands_in_order() -> None:
+    """Of several plans together, by when it opened."""
+    plans = [plan(daily("12:00")), plan(daily("09:00"), id="b")]
+    notes = [
+        entry("t1", "2026-03-05T12:30"),
+        entry("t2", "2026-03-05T09:30", assignment_id="b"),
+    ]
+    found = at("2026-03-05T13:00", plans, *notes)
+    assert [each[0] for each in so_far(found)] == ["2026-03-05T09:00", "2026-03-05T12:00"]
+
+
+def test_a_plan_that_floats_needs_the_zone_of_the_person() -> None:
+    """Nine in the morning is theirs."""
+    found = at("2026-03-05T00:30", plan(daily("09:00"), zone=None), zones="Asia/Tokyo", days=0)
+    assert keys(found.open) == ["2026-03-05T09:00"]
+
+
 def test_a_week_ahead_by_default_and_none_on_request() -> None:
     """Without days ahead what is open is still there."""
     assert keys(at("2026-03-05", WEEK).upcoming) == ["2026-03-09/week"]

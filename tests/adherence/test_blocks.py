@@ -93,6 +93,28 @@ def rows(notes: list[Entry], obstacles: list[Any], **more: Any) -> list[tuple[st
     return [(row.code, row.count) for row in found]
 
 
+def test_documents_of_one_day_are_read_in_the_order_of_their_ids() -> None:
+    """The option is the latest one said; no order of sets or hands may decide."""
+    named = [
+        obstacle(f"o{n}", "too_big", "2026-02-04", entry_id="t1",
+                 options_considered=[f"tb-0{n}"], option_chosen=f"tb-0{n}")
+        for n in (3, 1, 6, 2, 5, 4)
+    ]  # fmt: skip
+    (row,) = whole(plan(), [TAPPED], obstacles=named).obstacles
+    assert list(row.options_considered) == [f"tb-0{n}" for n in range(1, 7)]
+    assert row.option_chosen == "tb-06"
+
+
+def test_the_latest_description_of_an_obstacle_holds() -> None:
+    """By when it was noted, and not by its id."""
+    named = [
+        obstacle("o1", "too_big", "2026-02-05", option_chosen="tb-01", helped="no"),
+        obstacle("o2", "too_big", "2026-02-04", option_chosen="tb-02", helped="yes"),
+    ]
+    (row,) = whole(plan(), (), obstacles=named).obstacles
+    assert (row.option_chosen, row.helped) == ("tb-01", "no")
+
+
 TAPPED = entry("t1", "2026-02-03", "partly", obstacles=["too_big", "too_big"])
 
 

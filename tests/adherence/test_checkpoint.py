@@ -104,10 +104,71 @@ def test_plans_that_reach_forward(stored: str, changed: Any) -> None:
     assert reasons(stored, changed) == set()
 
 
+def test_a_version_that_starts_with_the_checkpoint(stored: str) -> None:
+    """At that very moment nothing of the new version is closed."""
+    changed = [plan(), plan(version=2, starts_on="2026-02-12")]
+    assert reasons(stored, changed) == set()
+
+
+def test_a_pause_is_near_until_every_clock_has_passed() -> None:
+    """A date alone is placed by some clock, and clocks differ by a day: two days are kept clear."""
+    text = checkpoint(plan(WEEKLY), NOTES, as_of=utc("2026-02-15T12:00"))
+    found = {
+        day: {
+            why
+            for why, _ in reasons(text, plan(WEEKLY, pauses=[{"from": f"2026-02-{day}"}]), NOTES)
+        }
+        for day in (16, 17)
+    }
+    assert found == {16: {"terms_changed"}, 17: set()}
+
+
+def test_every_plan_closes_its_own_notes() -> None:
+    """One checkpoint holds all plans of a person."""
+    others = [entry(f"u{n}", f"2026-02-{n:02}T12:00", assignment_id="a2") for n in (3, 5)]
+    text = checkpoint([plan(), plan(id="a2")], [*NOTES, *others], as_of=THEN)
+    assert to_hand_over(text) == frozenset()
+
+
+def test_a_key_is_closed_once_it_is_known() -> None:
+    """A key that is unknown today may be that of an occasion to come."""
+    notes = [
+        entry("t1", "2026-02-03T12:00", occurrence="2026-02-03"),
+        entry("t2", "2026-02-03T12:00", occurrence="2026-03-03"),
+    ]
+    assert to_hand_over(checkpoint(plan(), notes, as_of=THEN)) == {"t2"}
+
+
+def test_what_closes_with_the_checkpoint_is_closed() -> None:
+    """Windows are half-open: at midnight the day is over, and its note with it."""
+    notes = [entry("t1", "2026-02-11T12:00")]
+    assert to_hand_over(checkpoint(plan(), notes, as_of=THEN)) == frozenset()
+
+
+def test_a_note_of_a_day_waits_two_days() -> None:
+    """What knows only its day may move with a clock to come, so it is handed over again."""
+    notes = [entry(f"t{n}", "2026-02-11", occurred_on=f"2026-02-{n:02}") for n in (8, 9)]
+    assert to_hand_over(checkpoint(plan(), notes, as_of=THEN)) == {"t9"}
+
+
+def test_obstacles_are_no_entries() -> None:
+    """All obstacles have to be given again, and `to_hand_over` names entries."""
+    named = obstacle("o1", "too_big", "2026-02-05")
+    text = checkpoint(plan(), NOTES, obstacles=[named], as_of=THEN)
+    assert to_hand_over(text) == frozenset()
+    assert reasons(text, plan(), obstacles=[named]) == set()
+    assert reasons(text, plan()) == {("not_given_again", "o1")}
+
+
 def test_travel_before_and_after() -> None:
     """Zone history edits: those of later are counted on, those of earlier are named."""
     text = checkpoint(FLOATING, NOTES, zones=LONDON, as_of=THEN)
-    for day, expected in (("2026-02-15", set()), ("2026-02-05", {"days_changed"})):
+    cases: list[tuple[str, set[str]]] = [
+        ("2026-02-15", set()),
+        ("2026-02-12", set()),  # with the checkpoint, and not before it
+        ("2026-02-05", {"days_changed"}),
+    ]
+    for day, expected in cases:
         zones = [*LONDON, ZoneSpan(from_=utc(day), time_zone="Asia/Tokyo")]
         found = {why for why, _ in reasons(text, FLOATING, zones=zones)}
         assert found - {"occasions_changed"} == expected
@@ -132,10 +193,30 @@ def test_open_notes_are_handed_over_again() -> None:
     assert found == summarize(weekly, NOTES, as_of=NOW)
 
 
+def test_a_closed_note_brings_its_obstacles() -> None:
+    """What was tapped in a note is closed with it, and described obstacles never are."""
+    tapped = entry("t1", "2026-02-03T12:00", "partly", obstacles=["too_big", "forgetting"])
+    named = obstacle("o1", "too_big", "2026-02-04", entry_id="t1", option_chosen="tb-01")
+    text = checkpoint(plan(), [tapped], obstacles=[named], as_of=THEN)
+    whole = summarize(plan(), [tapped], obstacles=[named], as_of=NOW)
+    assert len(whole.assignments[0].obstacles) == 2
+    assert resume(text, plan(), obstacles=[named], as_of=NOW) == whole
+
+
 def test_an_obstacle_may_name_a_closed_entry(stored: str) -> None:
     """It belongs to the plan and version of its entry, which is not handed over."""
     named = obstacle("o1", "too_big", "2026-02-15", entry_id="t3", assignment_id=None)
     assert reasons(stored, plan(), obstacles=[named]) == set()
+
+
+def test_an_obstacle_may_name_a_closed_report() -> None:
+    """An entry of a device is closed like any other, and keeps its version for its obstacles."""
+    plans = [plan(), plan(starts_on="2026-02-05", version=2)]
+    told = entry("t0", "2026-02-03", source="device")
+    named = [obstacle("o1", "too_big", "2026-02-15", entry_id="t0")]
+    text = checkpoint(plans, [told], as_of=THEN)
+    whole = summarize(plans, [told], obstacles=named, as_of=NOW)
+    assert resume(text, plans, obstacles=named, as_of=NOW) == whole
 
 
 def test_a_bundle_can_be_resumed() -> None:
@@ -146,6 +227,22 @@ def test_a_bundle_can_be_resumed() -> None:
     assert resume(text, iter([plan()]), iter(NOTES), as_of=NOW) == summarize(
         plan(), NOTES, as_of=NOW
     )
+
+
+def test_all_parts_of_a_bundle_are_handed_over() -> None:
+    """Its zones, sessions, entries and obstacles: nothing has to be said twice."""
+    bundle = Bundle(
+        person_id="p1",
+        assignments=[plan(Target(times=3, per="session"), zone=None)],
+        entries=NOTES,
+        obstacles=[obstacle("o1", "too_big", "2026-02-05")],
+        zones=LONDON,
+        sessions=[meeting("s1", "2026-02-02T17:00"), meeting("s2", "2026-02-09T17:00")],
+    )
+    whole = summarize(bundle, as_of=NOW)
+    assert whole.assignments[0].target is not None
+    assert whole.assignments[0].target.planned == 3
+    assert resume(checkpoint(bundle, as_of=THEN), bundle, as_of=NOW) == whole
 
 
 def test_another_text_or_an_earlier_moment(stored: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 import pytest
 
-from homework_kit.adherence.counting import state_of
+from homework_kit.adherence.attach import Attached, Noted
+from homework_kit.adherence.counting import state_of, tally_entry
+from homework_kit.models.entry import Entry
 from homework_kit.models.schedules import ListedOccasion, ListedOccasions, Once, Repeating
 from homework_kit.schedule import Occurrence
 from tests.adherence.notes import AS_NEEDED, WEEKLY, entry, plan, prompted, states, utc, whole
@@ -176,3 +179,9 @@ def test_a_timed_slot_closes_with_its_window() -> None:
     """A slot at 9 with a window of an hour is closed at 10, not at midnight."""
     slot = Repeating(frequency="daily", times=[dt.time(9)], window_minutes=60)
     assert states(whole(plan(slot), [], "2026-02-02T10:00")) == {"no_entry": 1}
+
+
+def test_a_note_without_an_outcome_has_none() -> None:
+    """A note alone is an entry, and no outcome is counted for it."""
+    told = Noted(Entry(id="t1", note="-", mode="imported"))
+    assert tally_entry(Attached(told, None, counts=False)).outcomes == Counter()

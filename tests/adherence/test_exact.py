@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
+
 import pytest
 
 from homework_kit.adherence.exact import ratio, wilson
@@ -47,3 +49,10 @@ def test_a_ratio_of_nothing_is_no_number() -> None:
     """adherence.md: nothing counted is None with a reason, never 0 or 1; the caller says so."""
     with pytest.raises(ZeroDivisionError):
         ratio(0, 0)
+
+
+def test_no_setting_of_the_caller_has_a_part() -> None:
+    """A pure function: whatever precision the caller's decimals have, the ends are the same."""
+    expected = wilson(8, 11)
+    with localcontext(prec=3):
+        assert wilson(8, 11) == expected == (0.4344, 0.9025)

@@ -47,6 +47,13 @@ def test_a_share_names_its_occasions_and_entries() -> None:
     assert found.sentences() == ("This is one of three.", "It leaves out three things.")
 
 
+def test_a_count_is_said_in_the_language_asked_for() -> None:
+    """For a support desk, also of numbers without a denominator."""
+    found = why("extra", plan(), [entry("t1", "2026-02-02T12:00")])
+    german, english = found.sentences(locale="de"), found.sentences()
+    assert [one == other for one, other in zip(german, english, strict=True)] == [False, False]
+
+
 def test_an_absent_share_says_why() -> None:
     """|C| = 0 is None with a reason, and every occasion stands in what was left out."""
     found = why("share", plan(), as_of="2026-02-02T12:00")
@@ -56,6 +63,7 @@ def test_an_absent_share_says_why() -> None:
         {"2026-02-02": "open"},
     )
     assert found.sentences()[0] == "It counts nothing."
+    assert why("counted", plan(), as_of="2026-02-02T12:00").why_none is None
 
 
 def test_a_target_names_its_periods() -> None:
@@ -146,6 +154,13 @@ def test_obstacles_can_be_counted_by_week() -> None:
     assert (left(second)["o1"], left(second)["o2"]) == ("another_week", "another_week")
 
 
+def test_an_obstacle_document_has_its_day() -> None:
+    """By week: a document belongs to the day it was noted on."""
+    named = obstacle("o1", "too_big", "2026-02-10")
+    (found,) = why("obstacles.0.count", plan(), (), "2026-02-16", obstacles=[named]).counted
+    assert (found.name, found.on) == ("o1", dt.date(2026, 2, 10))
+
+
 def test_an_entry_outside_of_the_window_says_so() -> None:
     """Entries count by their own time."""
     window = (utc("2026-02-04"), utc("2026-02-09"))
@@ -155,6 +170,7 @@ def test_an_entry_outside_of_the_window_says_so() -> None:
         ["t2"],
         {"t1": "outside_window"},
     )
+    assert [each.on for each in found.left_out] == [dt.date(2026, 2, 2)]
 
 
 def test_the_reserve_is_explained() -> None:
@@ -168,7 +184,7 @@ def test_each_version_has_its_own_working() -> None:
     second = plan(version=2, starts_on="2026-02-05")
     found = why("counted", [plan(), second], version=2)
     assert {each.version for each in found.counted} == {2}
-    assert found.value == 4
+    assert (found.version, found.value) == (2, 4)
     assert why("counted", [plan(), second]).value == 7
 
 

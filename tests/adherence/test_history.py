@@ -125,6 +125,21 @@ def test_an_obstacle_belongs_to_the_version_of_its_entry() -> None:
     ]
 
 
+def test_an_obstacle_may_be_about_what_somebody_else_reported() -> None:
+    """It belongs to the version of that entry too, whoever or whatever is its source."""
+    told = entry("t1", "2026-02-03", source="device")
+    named = [obstacle("o1", "too_big", "2026-02-06", entry_id="t1")]
+    block = whole(SWITCH, [told], obstacles=named)
+    assert [len(each.obstacles) for each in block.versions] == [1, 0]
+
+
+def test_a_plan_that_was_only_proposed_floats_too() -> None:
+    """Nothing is due, and its days are those of the person."""
+    proposed = plan(zone=None, status="proposed")
+    block = whole(proposed, [entry("t1", "2026-02-03T09:00")], zones="Asia/Tokyo")
+    assert (block.counted, block.days_with_an_entry, block.occasions.no_entry) == (0, 1, 0)
+
+
 def test_examples_do_not_exist() -> None:
     """data-model.md: examples and drafts never enter a summary."""
     assert whole(plan(), [entry("t1", "2026-02-03", is_example=True)]).days_with_an_entry == 0

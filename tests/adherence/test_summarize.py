@@ -202,12 +202,16 @@ NAIVE = dt.datetime(2026, 2, 3)  # noqa: DTZ001 - naive on purpose
 
 
 @pytest.mark.parametrize(
-    ("as_of", "window"),
-    [(NAIVE, None), (utc("2026-02-09"), (utc("2026-02-02"), NAIVE))],
+    ("as_of", "window", "named"),
+    [
+        (NAIVE, None, "as_of"),
+        (utc("2026-02-09"), (utc("2026-02-02"), NAIVE), "window"),
+        (utc("2026-02-09"), (NAIVE, utc("2026-02-02")), "window"),
+    ],
 )
-def test_a_moment_needs_an_offset(as_of: dt.datetime, window: Any) -> None:
-    """A naive datetime names no instant."""
-    with pytest.raises(AwareTimeNeeded):
+def test_a_moment_needs_an_offset(as_of: dt.datetime, window: Any, named: str) -> None:
+    """A naive datetime names no instant, and the error says which argument it was."""
+    with pytest.raises(AwareTimeNeeded, match=named):
         summarize(plan(), as_of=as_of, window=window)
 
 

@@ -196,7 +196,7 @@ class Block:
     def hurdles(self) -> list[Any]:
         """Obstacle documents about these versions; the entry that one names decides."""
         about, found = self.about, []
-        noted = {each.id: each for each in about.notes}
+        noted = {each.id: each for each in (*about.notes, *about.others)}
         for each in about.hurdles:
             entry = about.every_note.get(each.entry_id) if each.entry_id is not None else None
             of_entry = entry.assignment_id if entry is not None else None

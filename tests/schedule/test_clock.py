@@ -9,7 +9,7 @@ import pytest
 from homework_kit.errors import ZoneNeeded
 from homework_kit.schedule import local_date_of
 from homework_kit.schedule.clock import clock_of
-from tests.schedule.plans import plan, span, utc
+from tests.schedule.plans import ZoneSpan, plan, span, utc
 
 
 def test_a_plan_that_floats_needs_zones() -> None:
@@ -83,3 +83,33 @@ def test_a_later_stretch_may_still_hold_a_skipped_wall_time() -> None:
     assert (found.at.isoformat(), found.shifted) == ("2026-03-10T15:00:00+00:00", False)
     skipped = clock.resolve(dt.datetime.fromisoformat("2026-03-10T10:30"))
     assert (skipped.at.isoformat(), skipped.shifted) == ("2026-03-10T19:00:00+09:00", True)
+
+
+def test_the_history_of_zones_is_held_in_utc() -> None:
+    """The same on every machine: neither the host's zone nor the writer's offset has a part."""
+    since = dt.datetime(2026, 3, 1, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    clock = clock_of(plan(zone=None), [ZoneSpan(from_=since, time_zone="Europe/Paris")])
+    assert [str(each) for each, _ in clock.zones] == ["2026-02-28 22:00:00+00:00"]
+    assert clock.zones[0][0].tzinfo is dt.UTC
+
+
+@pytest.mark.parametrize("zones", [["Europe/London"], ["Europe/London", "Asia/Tokyo"]])
+def test_a_moment_names_its_zone(zones: list[str]) -> None:
+    """Where a wall time fell, on plain days and on those on which the clocks change."""
+    journey = [span(f"2026-0{4 * n + 1}-01", zone) for n, zone in enumerate(zones)]
+    clock = clock_of(plan(zone=None), journey)
+    for day in (dt.date(2026, 3, 28), dt.date(2026, 3, 29)):
+        noon = dt.datetime.combine(day, dt.time(12))
+        found = {clock.day_start(day).zone, clock.resolve(noon).zone, clock.zone_at(utc(str(day)))}
+        assert found == {"Europe/London"}
+
+
+def test_a_slot_at_midnight_is_no_start_of_a_day() -> None:
+    """scheduling.md, Wall time rules: a slot moves by the gap, and a day starts as soon as it can.
+
+    Toronto went from 23:30 to 00:30.
+    """
+    clock = clock_of(plan(zone="America/Toronto"))
+    midnight = dt.datetime(1919, 3, 31)  # noqa: DTZ001 - a wall time
+    assert clock.resolve(midnight).at.isoformat() == "1919-03-31T01:00:00-04:00"
+    assert clock.day_start(midnight.date()).at.isoformat() == "1919-03-31T00:30:00-04:00"

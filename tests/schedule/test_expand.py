@@ -12,7 +12,7 @@ from homework_kit.errors import AwareTimeNeeded, TooManyOccurrences, UnknownZone
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.edits import amend, delete
 from homework_kit.models.schedules import AsNeeded
-from homework_kit.schedule import Occurrence, occurrences, overlapping
+from homework_kit.schedule import Occurrence, due_times, occurrences, overlapping
 from tests.schedule.plans import (
     LONDON,
     ListedOccasions,
@@ -344,6 +344,7 @@ def test_overlap_finds_what_opened_long_ago() -> None:
     assert keys(overlapping(listed, utc("2026-03-10"), utc("2026-03-11"))) == ["2026-03-03"]
     once = plan(Once(on="2026-03-03"))
     assert overlapping(once, utc("2026-03-04"), utc("2026-03-05")) == []
+    assert overlapping(once, utc("2026-03-02"), utc("2026-03-03")) == []
     assert between(once, "2026-02-20", "2026-03-01") == []
 
 
@@ -358,8 +359,11 @@ def test_overlap_finds_what_opened_long_before_it_is_due() -> None:
 def test_errors() -> None:
     """Each says what is needed."""
     naive = dt.datetime(2026, 3, 1)  # noqa: DTZ001 - the point
-    with pytest.raises(AwareTimeNeeded, match="end"):
-        occurrences(plan(), utc("2026-03-01"), naive)
+    for ask in (occurrences, overlapping, due_times):
+        with pytest.raises(AwareTimeNeeded, match="end"):
+            ask(plan(), utc("2026-03-01"), naive)
+        with pytest.raises(AwareTimeNeeded, match="start"):
+            ask(plan(), naive, utc("2026-03-01"))
     with pytest.raises(ZoneNeeded):
         between(plan(zone=None), "2026-03-01", "2026-03-02")
     with pytest.raises(UnknownZone):
@@ -378,3 +382,26 @@ def test_the_whole_of_time_may_be_asked_for() -> None:
     monthly = Target(times=1, per="month")
     found = occurrences(plan(monthly, "2199-11-05", zone="Etc/UTC"), least, greatest)
     assert keys(found) == ["2199-11-05/month", "2199-12-01/month"]
+
+
+def test_what_opens_with_the_next_version_is_its_own() -> None:
+    """scheduling.md, Occurrence: `opens` belongs to the version in force when it opens.
+
+    In the repeated hour two hours before 02:30 is 01:30, the moment at which the second begins.
+    """
+    early = daily("02:30", opens_minutes_before=120)
+    plans = [
+        plan(early, "2026-10-01"),
+        plan(early, "2026-10-25", version=2, starts_at="01:30"),
+    ]
+    found = between(plans, "2026-10-24T12:00", "2026-10-26")
+    assert [(each.version, each.key, each.opens.isoformat()) for each in found] == [
+        (2, "2026-10-25T02:30", "2026-10-25T01:30:00+01:00")
+    ]
+
+
+def test_zones_may_be_read_once_only() -> None:
+    """An iterator of zones serves every plan that floats."""
+    plans = [plan(zone=None), plan(zone=None, id="a2")]
+    found = between(plans, "2026-03-02", "2026-03-03", zones=iter([span("2026-01-01", LONDON)]))
+    assert [each.assignment_id for each in found] == ["a1", "a2"]

@@ -65,3 +65,15 @@ def test_prompts_are_keyed_by_date_and_number() -> None:
     assert keys(found) == ["2026-03-03#1", "2026-03-03#2", "2026-03-05#1", "2026-03-05#2"]
     assert {each.closes - each.due for each in found} == {dt.timedelta(minutes=45)}
     assert all(each.opens == each.due for each in found)
+
+
+def test_a_paused_prompt_has_a_paused_day() -> None:
+    """Its one day lies in the pause."""
+    resting = plan(Prompted(per_day=1, between={"from": "09:00", "until": "21:00"}, seed="s"),
+                   pauses=[{"from": "2026-03-03", "until": "2026-03-04"}])  # fmt: skip
+    found = between(resting, "2026-03-02", "2026-03-05")
+    assert [(each.paused, each.paused_days) for each in found] == [
+        (False, 0),
+        (True, 1),
+        (False, 0),
+    ]

@@ -221,3 +221,36 @@ def test_a_rule_that_yields_nothing_ends() -> None:
     """scheduling.md: a rule that yields nothing in reach ends."""
     rule = Repeating(frequency="yearly", months=[2], month_days=[30])
     assert dates(rule, "1900-01-01", "1900-01-01", "2199-12-31") == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        ("2026-03-09", [("2026-03-02", 2), ("2026-03-03", 1), ("2026-03-09", 2)]),
+        # An extra date takes all times, also the date on which the count runs out.
+        ("2026-03-03", [("2026-03-02", 2), ("2026-03-03", 2)]),
+    ],
+)
+def test_extra_dates_stand_outside_of_the_count(
+    extra: str, expected: list[tuple[str, int]]
+) -> None:
+    """scheduling.md, Details that decide: `count` counts slots, so the last date may be cut."""
+    schedule = Repeating(frequency="daily", times=["08:00", "20:00"], count=3, extra_dates=[extra])
+    start = dt.date(2026, 3, 2)
+    found = nominal_slots(schedule, start, start, dt.date(2026, 4, 1))
+    assert [(str(on), len(times)) for on, times in found] == expected
+
+
+def test_a_week_has_each_day_once() -> None:
+    """RFC 5545: days of the month limit a weekly rule."""
+    schedule = Repeating(frequency="weekly", month_days=[2, 8, 9, 15])
+    found = dates(schedule, "2026-03-02", "2026-03-01", "2026-03-31")
+    assert found == ["2026-03-02", "2026-03-08", "2026-03-09", "2026-03-15"]
+
+
+def test_the_first_day_of_a_month_may_be_the_first_of_its_weekday() -> None:
+    """June 2026 begins on a Monday, and May ends on a Sunday."""
+    nth = [{"n": 1, "day": "mo"}, {"n": -1, "day": "su"}]
+    schedule = Repeating(frequency="monthly", nth_weekdays=nth)
+    found = dates(schedule, "2026-05-01", "2026-05-01", "2026-06-30")
+    assert found == ["2026-05-04", "2026-05-31", "2026-06-01", "2026-06-28"]

@@ -85,6 +85,42 @@ def test_the_table_of_whole_days_hides_no_change() -> None:
     assert wrong == []
 
 
+YEARS = range(dt.date(2025, 6, 1).toordinal(), dt.date(2028, 1, 2).toordinal())
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [YEARS, YEARS[::3], list(YEARS), [*YEARS[5:9], *YEARS[300:310]], YEARS[301:302], YEARS[:0]],
+)
+@pytest.mark.parametrize(
+    ("zone", "at", "odd_days"),
+    [
+        (
+            "Europe/London",
+            dt.time(1, 30),
+            ["2025-10-26", "2026-03-29", "2026-10-25", "2027-03-28", "2027-10-31"],
+        ),
+        (
+            "America/Havana",
+            dt.time(0, 0),
+            ["2025-11-02", "2026-03-08", "2026-11-01", "2027-03-14", "2027-11-07"],
+        ),
+        ("Asia/Tokyo", dt.time(9, 0), []),
+    ],
+)
+def test_many_at_once_are_as_one_by_one(
+    zone: str, at: dt.time, odd_days: list[str], dates: Any
+) -> None:
+    """scheduling.md, Wall time rules: in one go the same, and gaps and folds are given back."""
+    found, odd = walltime.instants(zone, at, dates)
+    days = [dt.date.fromordinal(day) for day in dates]
+    assert [str(dt.date.fromordinal(day)) for day in odd] == [
+        each for each in odd_days if dt.date.fromisoformat(each) in days
+    ]
+    plain = [day for day in days if str(day) not in odd_days]
+    assert found == [resolve(zone, dt.datetime.combine(day, at)) for day in plain]
+
+
 @pytest.mark.parametrize("name", ["Atlantis/Capital", "../etc/passwd", "Europe", ""])
 def test_what_is_no_zone_name_is_not_repeated(name: str) -> None:
     """scheduling.md: unknown-zone at expansion; what is on no list may be anything."""
@@ -118,3 +154,13 @@ def test_moments_outside_the_calendar_are_brought_within_reach() -> None:
     """The least and the greatest datetime stand for the first and the last instant."""
     least, greatest = (dt.datetime(year, 1, 1, tzinfo=dt.UTC) for year in (1, 9999))
     assert (aware(least, "x"), aware(greatest, "x")) == (FIRST_INSTANT, LAST_INSTANT)
+    before, after = (dt.datetime(year, 6, 1, tzinfo=dt.UTC) for year in (1899, 2202))
+    assert (aware(before, "x"), aware(after, "x")) == (FIRST_INSTANT, LAST_INSTANT)
+
+
+@pytest.mark.parametrize("seconds", range(12))
+def test_a_change_is_found_to_the_second(seconds: int) -> None:
+    """Wherever the search for it begins."""
+    day = dt.datetime(2026, 3, 29, tzinfo=dt.UTC)
+    low, high = day + dt.timedelta(seconds=seconds), day + dt.timedelta(hours=5, seconds=seconds)
+    assert walltime.change_between("Europe/London", low, high) == day + dt.timedelta(hours=1)

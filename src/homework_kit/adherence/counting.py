@@ -213,7 +213,7 @@ def tally_obstacle(obstacle: Obstacle, noted_at: dt.datetime, *, options: bool =
     named_entry = obstacle.entry_id
     source = f"obstacle:{obstacle.id}" if named_entry is None else f"entry:{named_entry}"
     if not options:
-        named = NamedObstacle(source, obstacle.code, noted_at, on=obstacle.noted_on)
+        named = NamedObstacle(source, obstacle.code, on=obstacle.noted_on)
         return Tally(obstacles=frozenset({named}))
     named = NamedObstacle(
         source=source,
@@ -228,13 +228,11 @@ def tally_obstacle(obstacle: Obstacle, noted_at: dt.datetime, *, options: bool =
     return Tally(obstacles=frozenset({named}))
 
 
-def tally_tag(
-    entry_id: str, code: ObstacleCode, noted_at: dt.datetime | None, on: dt.date | None = None
-) -> Tally:
+def tally_tag(entry_id: str, code: ObstacleCode, on: dt.date | None = None) -> Tally:
     """Count one obstacle tapped in an entry.
 
-    >>> len(tally_tag("t1", "too_big", None).obstacles)
+    >>> len(tally_tag("t1", "too_big").obstacles)
     1
     """
-    named = NamedObstacle(f"entry:{entry_id}", code, noted_at, on=on)
+    named = NamedObstacle(f"entry:{entry_id}", code, on=on)
     return Tally(obstacles=frozenset({named}))

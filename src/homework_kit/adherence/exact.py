@@ -38,10 +38,11 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
     n, z2 = Decimal(whole), c.multiply(_Z, _Z)
     p = c.divide(Decimal(part), n)
     spread = c.add(
-        c.divide(c.multiply(p, 1 - p), n), c.divide(z2, c.multiply(Decimal(4), c.multiply(n, n)))
+        c.divide(c.multiply(p, c.subtract(Decimal(1), p)), n),
+        c.divide(z2, c.multiply(Decimal(4), c.multiply(n, n))),
     )
     half = c.multiply(_Z, c.sqrt(spread))
-    center = c.add(p, c.divide(z2, 2 * n))
+    center = c.add(p, c.divide(z2, c.multiply(Decimal(2), n)))
     scale = c.add(Decimal(1), c.divide(z2, n))
     low = c.divide(c.subtract(center, half), scale)
     high = c.divide(c.add(center, half), scale)

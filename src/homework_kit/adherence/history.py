@@ -159,7 +159,8 @@ class History:
     ) -> Iterator[NamedAt]:
         """Place obstacle documents in time; what is noted after `as_of` does not exist yet."""
         attached = {each.noted.entry.id: self.version_of(each) for each in self.attached}
-        versions = {**known, **attached}
+        reported = {each.entry.id: self.version_of_noted(each) for each in self.other_sources}
+        versions = {**known, **attached, **reported}
         today = self.today
         for obstacle in obstacles:
             if obstacle.noted_at is None:

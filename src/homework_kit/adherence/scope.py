@@ -88,7 +88,7 @@ def _obstacle_parts(history: History, scope: Scope) -> Iterator[Part]:
         noted = attached.noted
         if scope.holds(noted.moment):
             for code in noted.entry.obstacles:
-                tally = tally_tag(noted.entry.id, code, noted.moment, noted.date)
+                tally = tally_tag(noted.entry.id, code, noted.date)
                 version, name = history.version_of(attached), noted.entry.id
                 yield Part(version, tally, "obstacle", name, on=noted.date)
 

@@ -46,13 +46,7 @@ def tally_to_json(tally: Tally) -> dict[str, Any]:
         ],
         "happened": [[*key, count] for key, count in tally.happened.items()],
         "obstacles": [
-            [
-                each.source,
-                each.code,
-                each.noted_at and each.noted_at.isoformat(),
-                each.on and each.on.isoformat(),
-            ]
-            for each in tally.obstacles
+            [each.source, each.code, each.on and each.on.isoformat()] for each in tally.obstacles
         ],
     }
 
@@ -98,12 +92,7 @@ def tally_from_json(stored: dict[str, Any]) -> Tally:
         ),
         happened=Counter({(one, two): count for one, two, count in stored["happened"]}),
         obstacles=frozenset(
-            NamedObstacle(
-                source,
-                code,
-                noted_at and dt.datetime.fromisoformat(noted_at),
-                on=on and dt.date.fromisoformat(on),
-            )
-            for source, code, noted_at, on in stored["obstacles"]
+            NamedObstacle(source, code, on=on and dt.date.fromisoformat(on))
+            for source, code, on in stored["obstacles"]
         ),
     )

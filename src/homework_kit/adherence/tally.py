@@ -83,6 +83,7 @@ class NamedObstacle:
     source: str
     code: ObstacleCode
     noted_at: dt.datetime | None = None
+    """When it was described, by which the latest description counts; a tap describes nothing."""
     document: str = ""
     options_considered: tuple[str, ...] = ()
     option_chosen: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, cycle, islice, repeat
+from itertools import chain, repeat
 from typing import Final, NamedTuple
 
 from homework_kit.errors import TooManyOccurrences
@@ -86,15 +86,12 @@ class Repeats(NamedTuple):
         columns, odd = self._around(times, first, before, limit)
         if early:
             first += early
-        series = [self._series(at, early) for at in times]
+        series = repeat(self._series(early))
         if not odd:
-            moments = _woven(columns)
-            begin, over = _bounds(moments, first, before)
-            shared = repeat(series[0]) if len(series) == 1 else cycle(series)
-            return placed(moments[begin:over], islice(shared, begin % len(series), None))
+            return placed(_within(_woven(columns), first, before), series)
         found = [each for each in self._closer(odd) if start <= each.opens < end]
-        for column, each in zip(columns, series, strict=True):
-            found += placed(_within(column, first, before), repeat(each))
+        for column in columns:
+            found += placed(_within(column, first, before), series)
         return in_order(found)
 
     def due_times(
@@ -114,14 +111,14 @@ class Repeats(NamedTuple):
         closer = [each.due for each in self._closer(odd) if start <= each.due < end]
         return sorted(chain(closer, *(_within(each, first, before) for each in columns)))
 
-    def _series(self, at: dt.time | None, early: dt.timedelta) -> Series:
+    def _series(self, early: dt.timedelta) -> Series:
         assignment, window = self.reign.assignment, self.schedule.window_minutes
         return Series(
             assignment_id=assignment.id,
             version=assignment.version,
             clock=self.reign.clock,
             marks=self.marks,
-            timed=at is not None,
+            timed=bool(self.schedule.times),
             window=None if window is None else dt.timedelta(minutes=window),
             early=early or None,
         )

@@ -1,4 +1,4 @@
-"""What the plain slots of one time of day share: their facts are made from a moment, on access."""
+"""What the plain slots of a version share: their facts are made from a moment, on access."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMED = len("2026-03-05T09:00")
 
 @attrs.frozen(slots=True, kw_only=True)
 class Series:
-    """The slots of a version at one time of day, or its whole days, where nothing odd happens.
+    """The timed slots of a version, or its whole days, where nothing odd happens.
 
     The moment is when a timed slot is due, or when a day starts: a wall time that exists once, well
     inside one zone and inside the reign of its version. So it tells the date and the time agreed.
@@ -47,7 +47,7 @@ class Series:
 
     def key(self, at: dt.datetime) -> str:
         """Name the slot by the wall time agreed."""
-        return at.isoformat("T", "minutes")[:_NAMED] if self.timed else at.date().isoformat()
+        return at.isoformat()[:_NAMED] if self.timed else at.date().isoformat()
 
     def local_date(self, at: dt.datetime) -> dt.date:
         """Give the person's day: before it starts, a slot belongs to the evening before."""

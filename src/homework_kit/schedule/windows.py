@@ -39,8 +39,9 @@ def _timed(reign: Reign, slot: Slot, at: dt.time) -> _Window | None:
         closes = clock.day_start((clock.date_of(due) if shifted else local_date) + DAY).at
     opens = due
     if slot.early:
-        early = dt.timedelta(minutes=slot.early)
-        opens, wall = clock.here(due - early), wall - early
+        # Elapsed time leads to an instant, and what the clock shows there is its wall time.
+        opens = clock.here(due - dt.timedelta(minutes=slot.early))
+        wall = opens.replace(tzinfo=None)
     return _within_reign(reign, wall, _Window(local_date, opens, due, closes, shifted, zone))
 
 
