@@ -81,7 +81,6 @@ def why(family: str, number: str) -> Explanation:
         ),
         ("extra", "practiced entries beyond what was agreed", "Attaching entries to occasions"),
         ("weeks.1.planned", "counts of this week alone", "Weeks"),
-        ("weeks.1.paused_days", "a week's own row counts no paused days", "Weeks"),
         ("days_practiced", "distinct dates of practiced entries", "ABC phases"),
         ("days_with_an_entry", "distinct dates of entries", "ABC phases"),
         ("days_to_first_try", "the first date tried - the first day", "ABC phases"),

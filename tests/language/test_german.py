@@ -51,6 +51,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "since": "16. Februar",
     "title": "Liste",
     "until": "20. Februar",
+    "total": 12,
     "towards": 2,
     "verified_on": "16. Februar",
     "what": "die Anspannung",

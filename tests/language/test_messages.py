@@ -42,6 +42,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "second": "doubt that it helps",
     "since": "16 February",
     "title": "Thought record",
+    "total": 12,
     "towards": 2,
     "until": "20:00",
     "verified_on": "16 February",

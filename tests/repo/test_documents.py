@@ -21,7 +21,7 @@ WRITTEN = [
     path
     for folder in ("changes", "docs", "schemas", "examples")
     for path in sorted((ROOT / folder).rglob("*.md"))
-    if GENERATED not in path.parents
+    if GENERATED not in path.parents and "node_modules" not in path.parts
 ]
 PAGES = [*sorted(ROOT.glob("*.md")), *WRITTEN]
 WITH_CODE = [ROOT / "README.md", *(path for path in WRITTEN if ROOT / "docs" in path.parents)]

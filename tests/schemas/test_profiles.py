@@ -162,6 +162,15 @@ def test_every_object_has_a_title_and_an_order(kind: str) -> None:
         assert hidden == sorted(hidden)
 
 
+@pytest.mark.parametrize("owner", ["Emotion", "Feeling", "NamedRating"])
+def test_what_is_rated_is_asked_for_before_its_rating(owner: str) -> None:
+    """A form asks for the name first, wherever the model has it."""
+    found = [schema(kind, profile="form")["$defs"].get(owner) for kind in NAMES]
+    orders = [node["x-order"] for node in found if node]
+    assert orders
+    assert {order[0] for order in orders} == {"name"}
+
+
 @pytest.mark.parametrize(
     ("kind", "owner", "member", "annotation", "value"),
     [
@@ -180,6 +189,8 @@ def test_every_object_has_a_title_and_an_order(kind: str) -> None:
          "Extra times in case a day does not work out."),
         ("assignment", "Assignment", "source", "title", "Where it comes from"),
         ("entry", "Entry", "source", "title", "Who noted it"),
+        ("entry", "Emotion", "name", "title", "Which feeling"),
+        ("entry", "Rating", "value", "title", "On the scale"),
     ],
 )  # fmt: skip
 def test_annotations_say_how_to_draw_it(

@@ -271,7 +271,13 @@ def parser() -> Parser:
     _locale(demo)
     demo.add_argument("--plain", action="store_true", help="no bold and no dim text")
     demo.add_argument(
-        "--report", metavar="PAGE", help="write the report of one story as an HTML page instead"
+        "--code", action="store_true", help="show the code behind what is said, as it ran"
+    )
+    demo.add_argument(
+        "-o",
+        "--report",
+        metavar="PAGE",
+        help="the file to write the report of the story to (default: a temporary file)",
     )
 
     summary = _command(

@@ -1,4 +1,4 @@
-"""`demo`: the invented cases, one as a full story and the others in short."""
+"""`demo`: the invented cases as stories, and with the first one a tour of what is promised."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from typing import Final
 
 import attrs
 
-from homework_kit.adherence import summarize
+from homework_kit.cli import calls
 from homework_kit.cli.histories import plans_of
 from homework_kit.cli.page import Page
-from homework_kit.cli.report import write_page
+from homework_kit.cli.scenes import write_report, write_scenes
 from homework_kit.cli.stop import USAGE, VALID, Stop
-from homework_kit.cli.story import write_in_brief, write_in_full
+from homework_kit.cli.story import write_in_full
 from homework_kit.cli.terminal import visible
 from homework_kit.cli.voice import Voice
-from homework_kit.io import loads
 from homework_kit.models.bundle import Bundle
 from homework_kit.packaged import CASES, folder
-from homework_kit.plots import report
-from homework_kit.review import recap
 
 _SKETCH: Final = "org.homework-kit.example.sketch"
 
@@ -39,49 +36,66 @@ class Story:
         first = next(iter(plans_of(self.bundle).values()))[0]
         return voice.say("demo.numbered", counted=str(self.number), title=first.title)
 
-    def write(self, page: Page, *, in_full: bool) -> None:
-        """Write the story under its title."""
+    def write(self, page: Page) -> None:
+        """Write the story under its title, chapter by chapter."""
+        self.write_title(page)
+        page.code(calls.read)
+        summary = calls.count(self.bundle, self.as_of)
+        told = calls.prepare(self.bundle, self.as_of, page.voice.locale)
+        write_in_full(page, self.bundle, summary, told.text)
+
+    def write_title(self, page: Page) -> None:
+        """Write the title, and in a line or two who the story is about."""
         page.heading(self.title(page.voice))
         sketch = (self.bundle.extensions or {}).get(_SKETCH)
         if isinstance(sketch, str):
-            page.text(sketch, weight="dim", indent=0 if in_full else 2)
-        summary = summarize(self.bundle, as_of=self.as_of)
-        told = recap(self.bundle, as_of=self.as_of, locale=page.voice.locale)
-        tell = write_in_full if in_full else write_in_brief
-        tell(page, self.bundle, summary, told.text)
+            page.text(sketch, weight="dim")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the stories that were asked for, or write the report of one of them.
+    """Tell the stories that were asked for; unasked, the first one with what can be done with it.
 
     Raises:
-        Stop: there is no such story, or its report cannot be written.
+        Stop: there is no such story, its report cannot be written, or its files are not there.
     """
-    chosen = list(CASES) if options.case is None else [_named(options.case)]
-    if options.report is not None:
-        story = _story(chosen[0])
-        write_page(options.report, report(story.bundle, as_of=story.as_of, locale=options.locale))
-        return VALID
-    in_full = chosen if options.all or options.case is not None else chosen[:1]
-    voice = Voice(options.locale)
-    page = Page(voice, style=False if options.plain else None)
-    page.text(voice.say("demo.invented"), weight="bold", indent=0)
-    page.text(voice.say("demo.arc"), indent=0)
-    for name in in_full:
+    page = Page(
+        Voice(options.locale), style=False if options.plain else None, shows_code=options.code
+    )
+    say = page.voice.say
+    page.text(say("demo.invented"), weight="bold", indent=0)
+    page.text(say("demo.arc"), indent=0)
+    is_tour = options.case is None and not options.all
+    told = _asked(options)
+    for name in told:
         page.rule()
-        _story(name).write(page, in_full=True)
-    in_brief = [name for name in chosen if name not in in_full]
-    if in_brief:
-        page.rule()
-        page.heading(voice.say("demo.heading.others"))
-        page.text(voice.say("demo.more"), weight="dim", indent=0)
-    for name in in_brief:
-        _story(name).write(page, in_full=False)
+        _story(name).write(page)
     page.rule()
+    story = _story(told[0])
+    if is_tour:
+        write_scenes(page, story.bundle, story.as_of)
+    if is_tour or options.report is not None:
+        write_report(page, story.bundle, story.as_of, options.report)
+    if is_tour:
+        _write_others(page, [name for name in CASES if name not in told])
     page.blank()
-    page.text(voice.say("boundary.text"), weight="dim", indent=0)
+    page.text(say("boundary.text"), weight="dim", indent=0)
     print(page)
     return VALID
+
+
+def _asked(options: argparse.Namespace) -> list[str]:
+    if options.case is not None:
+        return [_named(options.case)]
+    return list(CASES) if options.all else list(CASES)[:1]
+
+
+def _write_others(page: Page, names: list[str]) -> None:
+    page.rule()
+    page.heading(page.voice.say("demo.heading.others"))
+    page.text(page.voice.say("demo.more"), weight="dim", indent=0)
+    for name in names:
+        _story(name).write_title(page)
+    page.rule()
 
 
 def _named(asked: str) -> str:
@@ -110,4 +124,4 @@ def _story(name: str) -> Story:
             USAGE,
         ) from None
     number = list(CASES).index(name) + 1
-    return Story(number, loads(text), dt.datetime.fromisoformat(CASES[name]))
+    return Story(number, calls.read(text), dt.datetime.fromisoformat(CASES[name]))

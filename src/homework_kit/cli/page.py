@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from typing import Final, Literal
 
+from homework_kit.cli.stop import USAGE, Stop
 from homework_kit.cli.terminal import columns, text_width, visible, wants_style, wrap
 from homework_kit.cli.voice import ENGLISH, Voice
 
@@ -38,8 +40,10 @@ class Page:
         *,
         style: bool | None = None,
         width: int | None = None,
+        shows_code: bool = False,
     ) -> None:
         """Take style and width from the terminal unless they are given."""
+        self._shows_code = shows_code
         self.voice = voice
         self._style = wants_style() if style is None else style
         self._width = text_width() if width is None else width
@@ -82,6 +86,32 @@ class Page:
         self._lines.extend(
             " " * indent + self._weigh(line, weight) for line in wrap(text, self._width - indent)
         )
+
+    def unbroken(self, text: str) -> None:
+        """Write what somebody will copy, as a path: on one line, however long."""
+        self._lines.append(" " * _INDENT + visible(text))
+
+    def code(self, *functions: Callable[..., object]) -> None:
+        """Write the source of what ran, as it stands in its file, where the reader asked for it.
+
+        Raises:
+            Stop: this installation has no source files.
+        """
+        if not self._shows_code:
+            return
+        for function in functions:
+            try:
+                source = inspect.getsource(function)
+            except OSError:
+                raise Stop(
+                    "The source files are not in this installation.",
+                    "Install homework_kit again, or leave out --code.",
+                    USAGE,
+                ) from None
+            self.blank()
+            for line in source.splitlines():
+                self._lines.append((" " * _INDENT + self._weigh(line, "dim")).rstrip())
+        self.blank()
 
     def item(self, text: str) -> None:
         """Write one item of a list."""

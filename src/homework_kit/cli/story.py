@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from homework_kit.adherence.attach import Attached
 from homework_kit.adherence.counting import state_of
 from homework_kit.adherence.history import History
+from homework_kit.cli import calls
 from homework_kit.cli.histories import histories, obstacles_of, reviews_of
 from homework_kit.cli.numbers import write_changes, write_happened, write_periods
 from homework_kit.cli.page import Page
@@ -46,29 +47,10 @@ def write_in_full(page: Page, bundle: Bundle, summary: AdherenceSummary, recap: 
             first = False
     page.heading(voice.say("heading.numbers"))
     _write_numbers(page, bundle, summary)
+    page.code(calls.count)
     page.heading(voice.say("demo.heading.recap"))
     page.text(recap)
-
-
-def write_in_brief(page: Page, bundle: Bundle, summary: AdherenceSummary, recap: str) -> None:
-    """Write the numbers of each plan, what got in the way, and the recap."""
-    voice = page.voice
-    numbers = [(each[0].title, _counts(*each, voice)) for each in _in_order(bundle, summary)]
-    if len(numbers) == 1:
-        rows = [(voice.say("heading.numbers"), numbers[0][1])]
-    else:
-        told = [
-            voice.say("summary.labeled", label=name, counted=counts) for name, counts in numbers
-        ]
-        rows = [
-            ("" if place else voice.say("heading.numbers"), text) for place, text in enumerate(told)
-        ]
-    named = dict.fromkeys(
-        voice.say(f"obstacle.{row.code}") for each in summary.assignments for row in each.obstacles
-    )
-    if named:
-        rows.append((voice.say("heading.obstacles"), voice.list_of(list(named))))
-    page.rows([*rows, (voice.say("heading.session"), recap)])
+    page.code(calls.prepare)
 
 
 def _in_order(

@@ -171,6 +171,7 @@ class _Form:
             for member, value in node["properties"].items()
         }
         shown = [member for member, value in members.items() if "x-hidden" not in value]
+        shown.sort(key=lambda member: member != "name")  # what is rated, and then how high
         kept = {key: node[key] for key in ("required", "additionalProperties") if key in node}
         rules = {"allOf": _quiet(node["allOf"])} if "allOf" in node else {}
         order = {"x-order": [*shown, *(each for each in members if each not in shown)]}
