@@ -1,0 +1,145 @@
+"""One person's export: documents of every kind that name each other, some of them edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+from homework_kit.models.assignment import Assignment
+from homework_kit.models.bundle import Bundle, Session, ZoneSpan
+from homework_kit.models.edits import amend, delete
+from homework_kit.models.entry import Entry
+from homework_kit.models.kinds import RECORDS
+from homework_kit.models.records import GradedStep
+from homework_kit.models.remake import remade
+from homework_kit.testing.strategies.documents import (
+    adherence_summaries,
+    assignments,
+    entries,
+    obstacles,
+    reviews,
+    tombstones,
+)
+from homework_kit.testing.strategies.models import Words, of_type
+from homework_kit.testing.strategies.values import extensions, identifiers
+
+
+@st.composite
+def _bundles(draw: st.DrawFn, text: Words | None, person_id: str | None) -> Bundle:
+    person = draw(identifiers()) if person_id is None else person_id
+
+    def few(each: st.SearchStrategy[Any]) -> list[Any]:
+        return draw(st.lists(each, max_size=2))
+
+    plans = [remade(each, replaces_assignment=None) for each in few(assignments(text=text))]
+    listed_plans = _with_edits(draw, plans, "a", person)
+    standing = [each for each in listed_plans if isinstance(each, Assignment)]
+    notes = [_attached(draw, each, standing) for each in few(entries(text=text))]
+    listed_notes = _with_edits(draw, notes, "n", person)
+    noted = [note.id for note in listed_notes]
+    hurdles = [
+        remade(each, assignment_id=None, entry_id=draw(st.sampled_from((None, *noted))))
+        for each in few(obstacles(text=text))
+    ]
+    looks = [
+        remade(each, entries_looked_at=noted, next_assignment_id=plan.id)
+        for plan in standing[:1]
+        for each in few(reviews(text=text, assignment=plan))
+    ]
+    return Bundle(
+        person_id=person,
+        zones=few(of_type(ZoneSpan)),
+        sessions=[
+            remade(each, id=f"s{number}", revision="1", supersedes=())
+            for number, each in enumerate(few(of_type(Session)), start=1)
+        ],
+        assignments=listed_plans,
+        entries=listed_notes,
+        obstacles=_with_edits(draw, hurdles, "o", person),
+        reviews=_with_edits(draw, looks, "r", person),
+        extensions=draw(st.none() | extensions()),
+    )
+
+
+def bundles(*, text: Words | None = None, person_id: str | None = None) -> st.SearchStrategy[Bundle]:
+    """Draw one person's export of up to two documents of each kind; every reference resolves.
+
+    The documents are as varied as can be and tell no story: times and plans do not fit together.
+    For a person's weeks, draw `histories()`.
+
+    Args:
+        text: what the person's words are drawn from; what is longer than a member holds is cut.
+        person_id: the person it belongs to; without it, any.
+
+    >>> from hypothesis import find
+    >>> find(bundles(), lambda each: True).person_id
+    'a1'
+    """
+    return _bundles(text, person_id)
+
+
+def _with_edits(
+    draw: st.DrawFn, documents: Sequence[Any], kind: str, person: str
+) -> list[Any]:
+    """Give each document an id of its own and the bundle's person or none; edit or delete some."""
+    listed: list[Any] = []
+    for number, document in enumerate(documents, start=1):
+        whose = draw(st.sampled_from((None, person)))
+        first = remade(document, id=f"{kind}{number}", person_id=whose, supersedes=["gone"])
+        listed.append(first)
+        fate = draw(st.sampled_from(("kept", "kept", "amended", "deleted")))
+        if fate == "amended":
+            listed.append(amend(first, extensions={"org.example.edit": number}))
+        elif fate == "deleted":
+            listed.append(delete(first))
+    return listed
+
+
+def _attached(draw: st.DrawFn, entry: Entry, plans: Sequence[Assignment]) -> Entry:
+    """Let an entry name one of the plans, or none."""
+    plan = draw(st.sampled_from((None, *plans)))
+    if plan is None or isinstance(entry.record, GradedStep):
+        return remade(entry, assignment_id=None, assignment_version=None, occurrence=None)
+    outcome = entry.outcome or "partly"
+    return remade(entry, assignment_id=plan.id, assignment_version=plan.version, outcome=outcome)
+
+
+_OF_KIND: dict[str, Callable[..., st.SearchStrategy[Any]]] = {
+    "assignment": assignments,
+    "entry": entries,
+    "obstacle": obstacles,
+    "review": reviews,
+    "bundle": bundles,
+    "adherence_summary": lambda *, text=None: adherence_summaries(),  # noqa: ARG005 - it has none
+}
+KINDS = (*_OF_KIND, *RECORDS)
+"""Every kind of document, then every type of record, as the wire names them."""
+
+
+def of_kind(kind: str, *, text: Words | None = None) -> st.SearchStrategy[Any]:
+    """Draw documents or records of one kind, by its name on the wire.
+
+    Args:
+        kind: one of `KINDS`, such as "entry" or "thought_record".
+        text: what the person's words are drawn from; what is longer than a member holds is cut.
+
+    >>> from hypothesis import find
+    >>> find(of_kind("obstacle"), lambda each: True).code
+    'forgetting'
+    """
+    if kind in RECORDS:
+        return of_type(RECORDS[kind], text=text)
+    return _OF_KIND[kind](text=text)
+
+
+def documents(*, text: Words | None = None) -> st.SearchStrategy[Any]:
+    """Draw documents of every kind, tombstones among them.
+
+    >>> from hypothesis import find
+    >>> find(documents(), lambda each: each.kind == "review")
+    ReviewTombstone(members=2)
+    """
+    of_kinds = [of_kind(kind, text=text) for kind in _OF_KIND if kind != "adherence_summary"]
+    return st.one_of([*of_kinds, tombstones(), adherence_summaries()])

@@ -1,0 +1,148 @@
+"""A valid document, and the same with one mistake whose code and place are known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import attrs
+from hypothesis import strategies as st
+
+from homework_kit.models.base import Model
+from homework_kit.models.bundle import Bundle
+from homework_kit.models.kinds import RECORDS
+from homework_kit.models.remake import remade
+from homework_kit.models.tasks import GradedStepsTask
+from homework_kit.testing.strategies.bundles import KINDS, bundles, of_kind
+from homework_kit.testing.strategies.defects import DEFECTS, Defect
+from homework_kit.testing.strategies.documents import assignments, entries
+from homework_kit.testing.strategies.models import Words, of_type
+from homework_kit.testing.strategies.records import graded_steps
+from homework_kit.testing.strategies.spots import ROOT, Path, Spot, spots
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class NearMiss:
+    """A document that one mistake keeps from being valid, and what a reader says of it.
+
+    Attributes:
+        kind: its kind or the type of the record, as the wire names it.
+        document: the JSON text with the mistake.
+        valid: the JSON text without it.
+        defect: the name of the mistake, such as "zone of no place".
+        code: the code of the one problem that is found.
+        pointer: where it is found, as a JSON Pointer.
+    """
+
+    kind: str
+    document: str
+    valid: str
+    defect: str
+    code: str
+    pointer: str
+
+
+def near_misses(
+    *, kind: str | None = None, text: Words | None = None
+) -> st.SearchStrategy[NearMiss]:
+    """Draw documents with exactly one mistake, and the code and place of the one problem in them.
+
+    For readers of other languages, for forms that should say what is wrong and where, and for tests
+    that each refusal is met. Which codes are reached stands in the reference of the strategies.
+
+    Args:
+        kind: one of `KINDS`, such as "entry"; without it, any.
+        text: what the person's words are drawn from.
+
+    >>> import homework_kit as hk
+    >>> from hypothesis import find
+    >>> miss = find(near_misses(kind="obstacle"), lambda each: each.code == "wrong-format")
+    >>> miss.defect, miss.pointer
+    ('line break in a name', '/id')
+    >>> [problem.pointer for problem in hk.iter_problems(miss.document)]
+    ['/id']
+    """
+    kinds = KINDS if kind is None else (kind,)
+    return st.one_of([_of_kind(each, text) for each in kinds])
+
+
+@st.composite
+def _of_kind(draw: st.DrawFn, kind: str, text: Words | None) -> NearMiss:
+    document: Model = draw(_bases(kind, text))
+    valid = document.canonical()
+    holder = {ROOT: json.loads(valid)}
+    possible: dict[str, list[Spot]] = {}
+    for spot in spots(document):
+        value = _value(holder, spot.path)
+        for name, defect in DEFECTS.items():
+            if defect.fits(spot, value):
+                possible.setdefault(name, []).append(spot)
+    name = draw(st.sampled_from((*possible, *_OF_TEXT, *_of_identity(kind))))
+    if name in _OF_TEXT:
+        code, spoil = _OF_TEXT[name]
+        return _miss(kind, valid, spoil(valid), name, code, "")
+    if name in _OF_IDENTITY:
+        code, member, said = _OF_IDENTITY[name]
+        holder[ROOT][member] = said
+        return _miss(kind, valid, json.dumps(holder[ROOT]), name, code, f"/{member}")
+    spot = draw(st.sampled_from(possible[name]))
+    pointer = _make(DEFECTS[name], holder, spot.path)
+    return _miss(kind, valid, json.dumps(holder[ROOT]), name, DEFECTS[name].code, pointer)
+
+
+def _miss(kind: str, valid: str, document: str, defect: str, code: str, pointer: str) -> NearMiss:
+    return NearMiss(
+        kind=kind, document=document, valid=valid, defect=defect, code=code, pointer=pointer
+    )
+
+
+def _bases(kind: str, text: Words | None) -> st.SearchStrategy[Any]:
+    """Draw what a mistake is made in; of bundles some hold a plan of steps and a note of one."""
+    if kind == "bundle":
+        return bundles(text=text) | _stepped(text)
+    return of_kind(kind, text=text)
+
+
+@st.composite
+def _stepped(draw: st.DrawFn, text: Words | None) -> Bundle:
+    task = of_type(GradedStepsTask, text=text)
+    plan = remade(
+        draw(assignments(text=text, person_id="p1", task=task)), replaces_assignment=None
+    )
+    note = draw(entries(text=text, person_id="p1", assignment=plan, record=graded_steps(text=text)))
+    return Bundle(person_id="p1", assignments=[plan], entries=[note])
+
+
+def _value(holder: Any, path: Path) -> Any:
+    for part in path:
+        holder = holder[part]
+    return holder
+
+
+def _make(defect: Defect, holder: dict[str, Any], path: Path) -> str:
+    """Make a mistake, and give the pointer to where it is seen."""
+    *before, key = path
+    on = defect.make(_value(holder, tuple(before)), key)
+    return "".join(f"/{part}" for part in (*path, *on)[1:])
+
+
+_OF_TEXT: Final[dict[str, tuple[str, Callable[[str], str]]]] = {
+    "cut short": ("not-json", lambda text: text[:-1]),
+    "byte order mark": ("not-utf8", lambda text: "\ufeff" + text),
+    "member twice": ("duplicate-member", lambda text: f'{{"a":1,"a":1,{text[1:]}'),
+    "nested too deep": ("too-deep", lambda text: "[" * 65 + text + "]" * 65),
+    "too many digits": ("number-not-exact", lambda text: f'{{"a":1.234567890123456,{text[1:]}'),
+}
+"""Mistakes of the JSON itself; they are answered before anything else is looked at."""
+_OF_IDENTITY: Final[dict[str, tuple[str, str, Any]]] = {
+    "kind of no document": ("unknown-kind", "kind", "diary"),
+    "newer major": ("unsupported-version", "schema_version", "2.0"),
+    "older draft": ("older-version", "schema_version", "0.9"),
+    "version that is none": ("unknown-value", "schema_version", "one"),
+}
+"""Mistakes in what a document says it is: code, member, and what it says."""
+
+
+def _of_identity(kind: str) -> Sequence[str]:
+    return () if kind in RECORDS else tuple(_OF_IDENTITY)
