@@ -17,9 +17,9 @@ except ModuleNotFoundError:
 
 from homework_kit.testing.history import History
 from homework_kit.testing.registering import register
-from homework_kit.testing.strategies.bundles import KINDS, bundles, documents, of_kind
+from homework_kit.testing.strategies.bundle import KINDS, bundles, documents, of_kind
 from homework_kit.testing.strategies.devices import DeviceLog, device_logs
-from homework_kit.testing.strategies.documents import (
+from homework_kit.testing.strategies.document import (
     adherence_summaries,
     assignments,
     entries,
@@ -27,12 +27,12 @@ from homework_kit.testing.strategies.documents import (
     reviews,
     tombstones,
 )
-from homework_kit.testing.strategies.histories import histories
+from homework_kit.testing.strategies.weeks import histories
 from homework_kit.testing.strategies.hostile import hostile_json
 from homework_kit.testing.strategies.models import of_type
-from homework_kit.testing.strategies.near_misses import NearMiss, near_misses
+from homework_kit.testing.strategies.near_miss import NearMiss, near_misses
 from homework_kit.testing.strategies.plans import plan_versions
-from homework_kit.testing.strategies.records import (
+from homework_kit.testing.strategies.record import (
     activities,
     experiments,
     graded_steps,
@@ -42,7 +42,7 @@ from homework_kit.testing.strategies.records import (
     skill_rehearsals,
     thought_records,
 )
-from homework_kit.testing.strategies.schedules import SCHEDULE_KINDS, ScheduleKind, schedules
+from homework_kit.testing.strategies.schedule import SCHEDULE_KINDS, ScheduleKind, schedules
 from homework_kit.testing.strategies.values import HARD_TEXTS, texts
 from homework_kit.testing.strategies.zones import zone_histories
 

@@ -47,13 +47,11 @@ def _has(*names: str, model: str = "") -> Fits:
     return fits
 
 
-def _named(*names: str) -> Fits:
-    """A member of one of these names."""
-    return lambda spot, _value: spot.path[-1] in names
-
-
-def _all(*every: Fits) -> Fits:
-    return lambda spot, value: all(fits(spot, value) for fits in every)
+def _list_of(model: str, name: str) -> Fits:
+    """A list that is this member of a model of this name."""
+    return lambda spot, _value: (
+        spot.form.shape == "list" and (spot.model.__name__, spot.path[-1]) == (model, name)
+    )
 
 
 def _put(value: Any) -> Make:
@@ -142,7 +140,7 @@ def _of_bundle(*names: str) -> Fits:
     return lambda spot, value: (
         spot.path[1:2] in [(name,) for name in names]
         and len(spot.path) == _ITEM
-        and not value["deleted"]
+        and value.get("deleted") is False
     )
 
 
@@ -248,12 +246,12 @@ _OF_SOME: Final = (
         ),
         _member("until", _FAR_BACK),
     ),
-    ("step twice", "duplicate-step", _named("steps"), _again("step_id")),
-    ("occasion twice", "duplicate-occasion", _named("occasions"), _again()),
+    ("step twice", "duplicate-step", _list_of("GradedStepsTask", "steps"), _again("step_id")),
+    ("occasion twice", "duplicate-occasion", _list_of("ListedOccasions", "occasions"), _again()),
     (
         "prompts without room",
         "prompts-do-not-fit",
-        _all(_has(), _named("between")),
+        _has(model="TimeSpan"),
         _put({"from": "09:00", "until": "09:00"}),
     ),
     (
@@ -306,6 +304,6 @@ _OF_SOME: Final = (
 )
 DEFECTS: Final = {
     name: Defect(name=name, code=code, fits=fits, make=make)
-    for name, code, fits, make in (*_EVERY, *_OF_SOME)
+    for name, code, fits, make in (*_OF_SOME, *_EVERY)
 }
 """Mistakes inside a document, by name."""

@@ -15,7 +15,7 @@ from homework_kit.models.edits import amend, delete
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.remake import remade
-from homework_kit.testing.strategies.bundles import bundles
+from homework_kit.testing.strategies.bundle import bundles
 from homework_kit.testing.strategies.models import Words
 from homework_kit.testing.strategies.values import ZONES, extensions
 

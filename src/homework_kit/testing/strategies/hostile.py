@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from homework_kit.testing.strategies.bundles import KINDS, of_kind
+from homework_kit.testing.strategies.bundle import KINDS, of_kind
 from homework_kit.testing.strategies.models import WORDS, Words
 
 _LONG: Final = 2_000

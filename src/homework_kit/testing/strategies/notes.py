@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final, Literal, get_args
 
 import attrs
@@ -31,12 +32,29 @@ HOUR: Final = dt.timedelta(hours=1)
 MINUTE: Final = dt.timedelta(minutes=1)
 FEW_CODES: Final[tuple[ObstacleCode, ...]] = get_args(ObstacleCode)[:4]
 """Few, so that one turns up more than once in a history."""
-_SOURCES: Final[tuple[Literal["therapist", "device"], ...]] = ("therapist", "device")
 FateName = Literal["stands", "twice", "amended", "forked", "deleted"]
-_FATES: Final[tuple[FateName, ...]] = (
-    *("stands",) * 8,
-    *("twice", "amended", "forked", "deleted"),
+_CHANGED: Final[tuple[FateName, ...]] = ("twice", "amended", "forked", "deleted")
+# Made once: a history draws from them again and again.
+_FATES: Final = st.sampled_from((*("stands",) * 8, *_CHANGED))
+_ABOUT_ONE: Final = st.sampled_from((*(True,) * 5, False))
+_NAMES_VERSION: Final = st.booleans()
+_OUTCOMES: Final = st.sampled_from(("as_agreed", "as_agreed", *get_args(Outcome)))
+_SOURCES: Final = st.sampled_from((*("self",) * 8, "therapist", "device"))
+_VISIBILITY: Final = st.none() | st.sampled_from(get_args(Visibility))
+_OBSTACLES: Final = st.lists(st.sampled_from(FEW_CODES), max_size=2)
+_HAS_NOTE: Final = st.sampled_from((False, False, True))
+_IS_EXAMPLE: Final = st.sampled_from((*(False,) * 19, True))
+_HOW_TIMED: Final = st.sampled_from(
+    ("recorded", "recorded", "occurred", "on", "on_at", "imported"),
 )
+_HOURS_LATER: Final = st.sampled_from((0, 0, 0, 5, 20, 72))
+_NAMES_OCCASION: Final = st.sampled_from((False, False, True))
+_NAMES_NOWHERE: Final = st.sampled_from((*(False,) * 9, True))
+_HOURS_ON: Final = st.integers(0, 30 * 24)
+_BEYOND: Final = st.sampled_from((-1, -1, 90))
+_NOTED_AFTER: Final = st.integers(-1, 20)
+_CODES: Final = st.sampled_from(FEW_CODES)
+_CHOSEN: Final = st.none() | st.just("le-01")
 _EDITS: Final[dict[FateName, int]] = {"amended": 1, "forked": 2}
 
 
@@ -52,6 +70,7 @@ class Fate:
     outcomes: tuple[Outcome, ...] = ()
 
 
+@cache
 def few_ratings() -> st.SearchStrategy[Any]:
     """Draw no record, or one with pairs of ratings, half pairs, or none at all.
 
@@ -83,6 +102,33 @@ def few_ratings() -> st.SearchStrategy[Any]:
     return st.one_of(st.none(), skill, record, record, monitored)
 
 
+def _when(draw: st.DrawFn, occasion: Occurrence | None, first: dt.date) -> dict[str, Any]:
+    """Draw the times of a note and the occasion it names: all that attaches it."""
+    moment = _near(draw, occasion, first)
+    how = draw(_HOW_TIMED)
+    when: dict[str, Any] = {"recorded_at": moment + draw(_HOURS_LATER) * HOUR}
+    if how == "occurred":
+        when["occurred_at"] = moment
+    elif how in ("on", "on_at"):
+        when["occurred_on"] = moment.date()
+        when["occurred_local_time"] = moment.time().replace(second=0) if how == "on_at" else None
+    elif how == "imported":
+        when = {"mode": "imported"}
+    if draw(_NAMES_OCCASION) or how == "imported":
+        known = None if occasion is None else occasion.key
+        when["occurrence"] = "nowhere" if draw(_NAMES_NOWHERE) else known
+    return when
+
+
+def _near(draw: st.DrawFn, occasion: Occurrence | None, first: dt.date) -> dt.datetime:
+    """Draw a moment in, before or after an occasion, or anywhere near the plan."""
+    if occasion is None:
+        start = dt.datetime.combine(first - 2 * DAY, dt.time(), dt.UTC)
+        return start + draw(_HOURS_ON) * HOUR
+    last = (occasion.closes - occasion.opens) // MINUTE + draw(_BEYOND)
+    return occasion.opens + draw(st.integers(0, last)) * MINUTE
+
+
 @st.composite
 def noted(
     draw: st.DrawFn, plans: Sequence[Assignment], found: Sequence[Occurrence], text: Words
@@ -93,55 +139,24 @@ def noted(
     once, later or by import; it stands, came twice, was edited on one phone or two, or was deleted.
     """
     plan = draw(st.sampled_from(plans))
-    occasion: Occurrence | None = None
-    if found and draw(st.integers(0, 5)) < 5:  # noqa: PLR2004 - of six notes five are about one
-        occasion = draw(st.sampled_from(found))
+    about_one = bool(found) and draw(_ABOUT_ONE)
+    occasion = draw(st.sampled_from(found)) if about_one else None
     entry = Entry(
         id="n",
         assignment_id=plan.id,
-        assignment_version=draw(st.none() | st.just(plan.version)),
-        outcome=draw(st.sampled_from(("as_agreed", "as_agreed", *get_args(Outcome)))),
-        source=draw(st.sampled_from(("self",) * 8 + _SOURCES)),
-        visibility=draw(st.none() | st.sampled_from(get_args(Visibility))),
-        obstacles=draw(st.lists(st.sampled_from(FEW_CODES), max_size=2)),
-        note=draw(st.one_of(st.none(), st.none(), text)),
+        assignment_version=plan.version if draw(_NAMES_VERSION) else None,
+        outcome=draw(_OUTCOMES),
+        source=draw(_SOURCES),
+        visibility=draw(_VISIBILITY),
+        obstacles=draw(_OBSTACLES),
+        note=draw(text) if draw(_HAS_NOTE) else None,
         record=draw(few_ratings()),
-        is_example=draw(st.integers(0, 19)) == 19,  # noqa: PLR2004 - one of twenty
+        is_example=draw(_IS_EXAMPLE),
         **_when(draw, occasion, plan.starts_on),
     )
-    name: FateName = draw(st.sampled_from(_FATES))
-    outcome = st.sampled_from(get_args(Outcome))
-    edits = st.lists(outcome, min_size=_EDITS.get(name, 0), max_size=_EDITS.get(name, 0))
-    return entry, Fate(name=name, outcomes=tuple(draw(edits)))
-
-
-def _when(draw: st.DrawFn, occasion: Occurrence | None, first: dt.date) -> dict[str, Any]:
-    """Draw the times of a note and the occasion it names: all that attaches it."""
-    moment = _near(draw, occasion, first)
-    later = draw(st.sampled_from((0, 0, 0, 5, 20, 72))) * HOUR
-    how = draw(st.sampled_from(("recorded", "recorded", "occurred", "on", "on_at", "imported")))
-    when: dict[str, Any] = {"recorded_at": moment + later}
-    if how == "occurred":
-        when["occurred_at"] = moment
-    elif how in ("on", "on_at"):
-        when["occurred_on"] = moment.date()
-        when["occurred_local_time"] = moment.time().replace(second=0) if how == "on_at" else None
-    elif how == "imported":
-        when = {"mode": "imported"}
-    keyed = draw(st.integers(0, 2)) == 2 or how == "imported"  # noqa: PLR2004 - a third
-    unknown = draw(st.integers(0, 9)) == 9  # noqa: PLR2004 - one of ten names no occasion
-    key = "nowhere" if unknown else (None if occasion is None else occasion.key)
-    return when | {"occurrence": key if keyed else None}
-
-
-def _near(draw: st.DrawFn, occasion: Occurrence | None, first: dt.date) -> dt.datetime:
-    """Draw a moment in, before or after an occasion, or anywhere near the plan."""
-    if occasion is None:
-        start = dt.datetime.combine(first - 2 * DAY, dt.time(), dt.UTC)
-        return start + draw(st.integers(0, 30 * 24)) * HOUR
-    length = (occasion.closes - occasion.opens) // MINUTE
-    last = length + draw(st.sampled_from((-1, -1, 90)))
-    return occasion.opens + draw(st.integers(0, last)) * MINUTE
+    name = draw(_FATES)
+    edits = tuple(draw(_OUTCOMES) for _ in range(_EDITS.get(name, 0)))
+    return entry, Fate(name=name, outcomes=edits)
 
 
 def became(entry: Entry, fate: Fate) -> list[Entry | EntryTombstone]:
@@ -169,10 +184,10 @@ def hurdles(draw: st.DrawFn, plan: Assignment, names: Sequence[str]) -> Obstacle
     entry_id = draw(st.none() | st.sampled_from(names)) if names else None
     return Obstacle(
         id="o",
-        code=draw(st.sampled_from(FEW_CODES)),
-        noted_on=plan.starts_on + draw(st.integers(-1, 20)) * DAY,
+        code=draw(_CODES),
+        noted_on=plan.starts_on + draw(_NOTED_AFTER) * DAY,
         assignment_id=plan.id if entry_id is None or draw(st.booleans()) else None,
         entry_id=entry_id,
-        option_chosen=draw(st.none() | st.just("le-01")),
-        visibility=draw(st.none() | st.sampled_from(get_args(Visibility))),
+        option_chosen=draw(_CHOSEN),
+        visibility=draw(_VISIBILITY),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from hypothesis import strategies as st
 
 from homework_kit.models.assignment import Assignment, Pause
 from homework_kit.models.tasks import OtherTask
-from homework_kit.testing.strategies.schedules import (
+from homework_kit.testing.strategies.schedule import (
     SCHEDULE_KINDS,
     ScheduleKind,
     night_times,
@@ -26,16 +27,42 @@ FIRST_DAYS: Final = tuple(
 Cairo (24 April, at midnight), London (25 October, back)."""
 
 
+# Made once: a history draws from them again and again.
+_FIRST: Final = st.sampled_from(FIRST_DAYS)
+_HOW_MANY: Final = st.sampled_from((1, 1, 1, 2, 3))
+_ENDS_AFTER: Final = st.one_of(st.none(), st.none(), st.integers(1, 20))
+_STARTS_AT: Final = st.one_of(st.none(), st.none(), st.none(), night_times())
+_DAY_STARTS: Final = st.sampled_from((dt.time(0), dt.time(3)))
+_GRACE: Final = st.sampled_from((0, 0, 120))
+_RESERVE: Final = st.none() | st.integers(0, 3)
+_STATUS: Final = st.sampled_from(("active", "active", "active", "active", "proposed"))
+_DAYS_ON: Final = st.integers(0, 9)
+_IS_PAUSED: Final = st.sampled_from((False, False, False, True))
+_PAUSED_AFTER: Final = st.integers(-1, 12)
+_PAUSED_FOR: Final = st.none() | st.integers(1, 8)
+
+
+@cache
+def _perhaps(zones: tuple[str, ...]) -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(zones)
+
+
+@cache
+def _kind_after(
+    kind: ScheduleKind, kinds: tuple[ScheduleKind, ...]
+) -> st.SearchStrategy[ScheduleKind]:
+    return st.sampled_from((kind, *kinds))
+
+
 @st.composite
 def _versions(
-    draw: st.DrawFn, assignment_id: str, kinds: Sequence[ScheduleKind], zones: Sequence[str]
+    draw: st.DrawFn, assignment_id: str, kinds: tuple[ScheduleKind, ...], zones: tuple[str, ...]
 ) -> list[Assignment]:
-    first = draw(st.sampled_from(FIRST_DAYS))
+    first = draw(_FIRST)
     kind = draw(st.sampled_from(kinds))
     found: list[Assignment] = []
-    for number in range(1, draw(st.sampled_from((1, 1, 1, 2, 3))) + 1):
-        ends = draw(st.none() | st.none() | st.integers(1, 20))
-        proposed = number > 1 and draw(st.integers(0, 4)) == 4
+    for number in range(1, draw(_HOW_MANY) + 1):
+        ends = draw(_ENDS_AFTER)
         found.append(
             Assignment(
                 id=assignment_id,
@@ -43,19 +70,19 @@ def _versions(
                 title="Walk",
                 task=OtherTask(what_to_do="Walk"),
                 starts_on=first,
-                starts_at=draw(st.none() | st.none() | st.none() | night_times()),
+                starts_at=draw(_STARTS_AT),
                 ends_before=None if ends is None else first + ends * DAY,
-                time_zone=draw(st.none() | st.sampled_from(zones)),
+                time_zone=draw(_perhaps(zones)),
                 schedule=draw(schedules(kinds=[kind], near=first)),
-                pauses=draw(_pauses(first)),
-                day_starts_at=draw(st.sampled_from((dt.time(0), dt.time(3)))),
-                grace_minutes=draw(st.sampled_from((0, 0, 120))),
-                reserve=draw(st.none() | st.integers(0, 3)),
-                status="proposed" if proposed else "active",
+                pauses=_pauses(draw, first),
+                day_starts_at=draw(_DAY_STARTS),
+                grace_minutes=draw(_GRACE),
+                reserve=draw(_RESERVE),
+                status=draw(_STATUS) if number > 1 else "active",
             )
         )
-        first += draw(st.integers(0, 9)) * DAY
-        kind = draw(st.sampled_from((kind, *kinds)))
+        first += draw(_DAYS_ON) * DAY
+        kind = draw(_kind_after(kind, kinds))
     return found
 
 
@@ -80,14 +107,13 @@ def plan_versions(
     >>> second.version, second.starts_on, second.schedule.frequency
     (2, datetime.date(2026, 3, 4), 'daily')
     """
-    return _versions(assignment_id, kinds, zones)
+    return _versions(assignment_id, tuple(kinds), tuple(zones))
 
 
-@st.composite
 def _pauses(draw: st.DrawFn, first: dt.date) -> list[Pause]:
     """Draw no break or one, with an end or without."""
-    if draw(st.integers(0, 3)) < 3:  # noqa: PLR2004 - a quarter of the plans is paused
+    if not draw(_IS_PAUSED):
         return []
-    start = first + draw(st.integers(-1, 12)) * DAY
-    length = draw(st.none() | st.integers(1, 8))
+    start = first + draw(_PAUSED_AFTER) * DAY
+    length = draw(_PAUSED_FOR)
     return [Pause(from_=start, until=None if length is None else start + length * DAY)]

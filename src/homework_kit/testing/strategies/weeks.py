@@ -21,14 +21,26 @@ from homework_kit.testing.history import History
 from homework_kit.testing.strategies.models import WORDS, Words
 from homework_kit.testing.strategies.notes import HOUR, became, hurdles, noted
 from homework_kit.testing.strategies.plans import plan_versions
-from homework_kit.testing.strategies.schedules import SCHEDULE_KINDS, ScheduleKind
+from homework_kit.testing.strategies.schedule import SCHEDULE_KINDS, ScheduleKind
 from homework_kit.testing.strategies.values import DAY, ZONES
 from homework_kit.testing.strategies.zones import HOME_FROM, zone_histories
 
 MOST_NOTES: Final = 8
 """Of one plan."""
 _SESSION_HOURS: Final = dt.timedelta(hours=17)
-_DECISIONS: Final[tuple[Literal["keep", "stop"], ...]] = ("keep", "stop")
+# Made once: every history draws from them.
+_PLANS: Final = st.sampled_from((1, 1, 2))
+_SESSIONS: Final = st.integers(0, 4)
+_IS_EARLY: Final = st.sampled_from((False, False, True))
+_HOURS_EARLY: Final = st.integers(-12, 10 * 24)
+_HOURS_AFTER: Final = st.integers(15 * 24, 40 * 24)
+_MARKS: Final = st.sampled_from((0, 0, 1, 2))
+_IS_REVIEWED: Final = st.booleans()
+_DECISIONS: Final[st.SearchStrategy[Literal["keep", "stop"]]] = st.sampled_from(("keep", "stop"))
+_VISIBILITY: Final = st.none() | st.sampled_from(get_args(Visibility))
+_CONSENT: Final[st.SearchStrategy[ShareEntries | None]] = st.none() | st.sampled_from(
+    get_args(ShareEntries)
+)
 
 
 def histories(
@@ -64,12 +76,12 @@ def histories(
 def _histories(
     draw: st.DrawFn, kinds: tuple[ScheduleKind, ...], zones: tuple[str, ...], text: Words
 ) -> History:
-    names = ("a1", "a2")[: draw(st.sampled_from((1, 1, 2)))]
+    names = ("a1", "a2")[: draw(_PLANS)]
     drawn = [draw(plan_versions(assignment_id=name, kinds=kinds, zones=zones)) for name in names]
     start = min(each[0].starts_on for each in drawn)
     moves = [dt.datetime.combine(start + n * DAY, dt.time(11), dt.UTC) for n in (4, 9)]
     whereabouts = draw(zone_histories(zones=zones, moves=moves))
-    sessions = weekly_sessions(start, count=draw(st.integers(0, 4)))
+    sessions = weekly_sessions(start, count=draw(_SESSIONS))
     plans: list[Assignment] = []
     notes: list[Entry | EntryTombstone] = []
     about: dict[str, list[str]] = {}
@@ -95,7 +107,7 @@ def _histories(
         reviews=_looked_back(draw, plans, about),
         sessions=sessions,
         zones=whereabouts,
-        consent=draw(_consent()),
+        consent=_consent(draw),
         as_of=dt.datetime.combine(start, dt.time(), dt.UTC) + _hours(draw) * HOUR,
     )
 
@@ -116,15 +128,14 @@ def weekly_sessions(first: dt.date, *, count: int) -> tuple[Session, ...]:
 
 def _hours(draw: st.DrawFn) -> int:
     """Draw when it is looked at: after it all two times of three, else before or meanwhile."""
-    early = draw(st.sampled_from((False, False, True)))
-    return draw(st.integers(-12, 10 * 24) if early else st.integers(15 * 24, 40 * 24))
+    return draw(_HOURS_EARLY if draw(_IS_EARLY) else _HOURS_AFTER)
 
 
 def _marked(
     draw: st.DrawFn, plans: Sequence[Assignment], found: Sequence[Occurrence]
 ) -> list[Assignment]:
     """Set none, one or two drawn occasions aside, for half of the plans that have any."""
-    most = draw(st.sampled_from((0, 0, 1, 2))) if found else 0
+    most = draw(_MARKS) if found else 0
     keys = {draw(st.sampled_from(found)).key for _ in range(most)}
     marks = [SetAside(occurrence=key) for key in sorted(keys)]
     return [amend(plan, set_aside=marks) if marks else plan for plan in plans]
@@ -136,7 +147,7 @@ def _looked_back(
     """Draw a review of some of the plans' versions."""
     looks: list[Review] = []
     for plan in plans:
-        if not draw(st.booleans()):
+        if not draw(_IS_REVIEWED):
             continue
         names = about[plan.id]
         seen: st.SearchStrategy[Any] = (
@@ -149,18 +160,17 @@ def _looked_back(
                 assignment_version=plan.version,
                 reviewed_on=plan.starts_on + 7 * DAY,
                 by="together",
-                decision=draw(st.sampled_from(_DECISIONS)),
+                decision=draw(_DECISIONS),
                 entries_looked_at=draw(seen),
-                visibility=draw(st.none() | st.sampled_from(get_args(Visibility))),
+                visibility=draw(_VISIBILITY),
             )
         )
     return tuple(looks)
 
 
-@st.composite
 def _consent(draw: st.DrawFn) -> tuple[ConsentStatement, ...]:
     """Draw what was said about sharing: nothing, or one of the four."""
-    said: ShareEntries | None = draw(st.none() | st.sampled_from(get_args(ShareEntries)))
+    said = draw(_CONSENT)
     if said is None:
         return ()
     return (ConsentStatement(share_entries=said, noted_at=HOME_FROM),)

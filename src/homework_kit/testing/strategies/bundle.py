@@ -14,7 +14,7 @@ from homework_kit.models.entry import Entry
 from homework_kit.models.kinds import RECORDS
 from homework_kit.models.records import GradedStep
 from homework_kit.models.remake import remade
-from homework_kit.testing.strategies.documents import (
+from homework_kit.testing.strategies.document import (
     adherence_summaries,
     assignments,
     entries,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from typing import Any, Final, Literal, get_args
 
 from hypothesis import strategies as st
@@ -62,9 +63,17 @@ def schedules(
     """
     if near is None:
         return st.one_of([of_type(_MODELS[kind], text=text) for kind in kinds])
-    return st.one_of([_NEAR[kind](near) for kind in kinds])
+    if len(kinds) == 1:
+        return _near(kinds[0], near)
+    return st.one_of([_near(kind, near) for kind in kinds])
 
 
+@lru_cache(maxsize=1_000)  # a history asks again and again
+def _near(kind: ScheduleKind, first: dt.date) -> st.SearchStrategy[Schedule]:
+    return _NEAR[kind](first)
+
+
+@cache
 def night_times() -> st.SearchStrategy[dt.time]:
     """Draw a time on the half hour, often at night, where clocks change.
 
@@ -97,14 +106,19 @@ def _near_listed(draw: st.DrawFn, first: dt.date) -> ListedOccasions:
 @st.composite
 def _near_repeating(draw: st.DrawFn, _first: dt.date) -> Repeating:
     """Draw every day or every other, all day or up to twice."""
-    times = sorted(draw(st.sets(night_times(), max_size=2)))
+    times = sorted(draw(_TIMES))
     return Repeating(
         frequency="daily",
-        interval=draw(st.sampled_from((1, 1, 2))),
+        interval=draw(_INTERVALS),
         times=times,
         window_minutes=draw(WINDOWS),
-        opens_minutes_before=draw(st.none() | st.just(90)) if times else None,
+        opens_minutes_before=draw(_EARLY) if times else None,
     )
+
+
+_TIMES: Final = st.sets(night_times(), max_size=2)
+_INTERVALS: Final = st.sampled_from((1, 1, 2))
+_EARLY: Final = st.none() | st.just(90)
 
 
 def _near_target(_first: dt.date) -> st.SearchStrategy[Target]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 import attrs
@@ -14,11 +14,12 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.kinds import RECORDS
 from homework_kit.models.remake import remade
 from homework_kit.models.tasks import GradedStepsTask
-from homework_kit.testing.strategies.bundles import KINDS, bundles, of_kind
+from homework_kit.testing.strategies.bundle import KINDS, bundles, of_kind
 from homework_kit.testing.strategies.defects import DEFECTS, Defect
-from homework_kit.testing.strategies.documents import assignments, entries
+from homework_kit.testing.strategies.document import assignments, entries
+from homework_kit.testing.strategies.weeks import histories
 from homework_kit.testing.strategies.models import Words, of_type
-from homework_kit.testing.strategies.records import graded_steps
+from homework_kit.testing.strategies.record import graded_steps
 from homework_kit.testing.strategies.spots import ROOT, Path, Spot, spots
 
 
@@ -69,16 +70,13 @@ def near_misses(
 
 @st.composite
 def _of_kind(draw: st.DrawFn, kind: str, text: Words | None) -> NearMiss:
+    # Which mistake comes first, so that it does not hang on how much there is in the document.
+    wanted = draw(st.integers(0, len(_NAMES) - 1))
     document: Model = draw(_bases(kind, text))
     valid = document.canonical()
     holder = {ROOT: json.loads(valid)}
-    possible: dict[str, list[Spot]] = {}
-    for spot in spots(document):
-        value = _value(holder, spot.path)
-        for name, defect in DEFECTS.items():
-            if defect.fits(spot, value):
-                possible.setdefault(name, []).append(spot)
-    name = draw(st.sampled_from((*possible, *_OF_TEXT, *_of_identity(kind))))
+    possible = _possible(kind, document, holder)
+    name = next(each for each in (*_NAMES[wanted:], *_NAMES) if each in possible)
     if name in _OF_TEXT:
         code, spoil = _OF_TEXT[name]
         return _miss(kind, valid, spoil(valid), name, code, "")
@@ -91,6 +89,19 @@ def _of_kind(draw: st.DrawFn, kind: str, text: Words | None) -> NearMiss:
     return _miss(kind, valid, json.dumps(holder[ROOT]), name, DEFECTS[name].code, pointer)
 
 
+def _possible(kind: str, document: Model, holder: Any) -> dict[str, list[Spot]]:
+    """Give the mistakes that can be made in a document, those inside it with their places."""
+    possible: dict[str, list[Spot]] = {name: [] for name in _OF_TEXT}
+    if kind not in RECORDS:
+        possible |= {name: [] for name in _OF_IDENTITY}
+    for spot in spots(document):
+        value = _value(holder, spot.path)
+        for name, defect in DEFECTS.items():
+            if defect.fits(spot, value):
+                possible.setdefault(name, []).append(spot)
+    return possible
+
+
 def _miss(kind: str, valid: str, document: str, defect: str, code: str, pointer: str) -> NearMiss:
     return NearMiss(
         kind=kind, document=document, valid=valid, defect=defect, code=code, pointer=pointer
@@ -98,9 +109,10 @@ def _miss(kind: str, valid: str, document: str, defect: str, code: str, pointer:
 
 
 def _bases(kind: str, text: Words | None) -> st.SearchStrategy[Any]:
-    """Draw what a mistake is made in; of bundles some hold a plan of steps and a note of one."""
+    """Draw what a mistake is made in; of bundles two thirds hold what names one another."""
     if kind == "bundle":
-        return bundles(text=text) | _stepped(text)
+        told = histories(text=text).map(lambda history: history.bundle)
+        return st.one_of(bundles(text=text), _stepped(text), told)
     return of_kind(kind, text=text)
 
 
@@ -142,7 +154,5 @@ _OF_IDENTITY: Final[dict[str, tuple[str, str, Any]]] = {
     "version that is none": ("unknown-value", "schema_version", "one"),
 }
 """Mistakes in what a document says it is: code, member, and what it says."""
-
-
-def _of_identity(kind: str) -> Sequence[str]:
-    return () if kind in RECORDS else tuple(_OF_IDENTITY)
+_NAMES: Final = (*DEFECTS, *_OF_IDENTITY, *_OF_TEXT)
+"""Every mistake; where one cannot be made, the next that can is."""
