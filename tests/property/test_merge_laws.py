@@ -17,7 +17,8 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.conflicts import conflicts, heads
 from homework_kit.models.edits import amend, current
 from homework_kit.models.merge import merge
-from tests.copies import LISTS, NOON, copies
+from homework_kit.testing.strategies.devices import LISTS, NOON
+from tests.copies import copies
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 MANY = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=SLOW)

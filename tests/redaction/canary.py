@@ -80,7 +80,7 @@ def fill(hint: Any, path: str, variant: int) -> Any:
         dead = isinstance(shapes[-1], type) and issubclass(shapes[-1], Tombstone)
         return fill(shapes[variant // VARIANTS if dead else variant % len(shapes)], path, variant)
     for part in hint.__metadata__:
-        if isinstance(part, wire._ListOf):
+        if isinstance(part, wire.ListOf):
             return [fill(get_args(hint.__origin__)[0], f"{path}[]", variant)]
         if isinstance(part, wire.Wire):
             return _of_wire(part.published, path)

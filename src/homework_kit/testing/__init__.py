@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from homework_kit.testing.law import Law as Law
     from homework_kit.testing.law import LawBroken as LawBroken
+    from homework_kit.testing.telling import tell as tell
 
 _HOMES = {
     "Law": "law",
     "LawBroken": "law",
+    "tell": "telling",
 }
 
-__all__ = ["Law", "LawBroken"]
+__all__ = ["Law", "LawBroken", "tell"]
 
 if not TYPE_CHECKING:  # where a type checker saw it, every typo would be a name
 

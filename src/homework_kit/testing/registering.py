@@ -43,7 +43,7 @@ def _drawn(model: type[Any]) -> Any:
     from homework_kit.testing import strategies  # noqa: PLC0415 - not before something is drawn
 
     if model.__name__ == "Bundle":  # the one whose documents have to fit together
-        return strategies.bundle()
+        return strategies.bundles()
     return strategies.of_type(model)
 
 

@@ -8,11 +8,10 @@ default. `hypothesis.strategies.from_type(hk.Entry)` draws from here, too.
 from __future__ import annotations
 
 try:
-    import hypothesis as _hypothesis  # noqa: F401 - asked for here, so that the error says what to do
+    import hypothesis  # noqa: F401 # pyright: ignore[reportUnusedImport] - the error says what to do
 except ModuleNotFoundError:
     raise ImportError(
-        "homework_kit.testing.strategies needs hypothesis. "
-        "Run: pip install 'homework_kit[testing]'"
+        "homework_kit.testing.strategies needs hypothesis. Run: pip install 'homework_kit[testing]'"
     ) from None
 
 from homework_kit.testing.history import History
@@ -27,7 +26,6 @@ from homework_kit.testing.strategies.document import (
     reviews,
     tombstones,
 )
-from homework_kit.testing.strategies.weeks import histories
 from homework_kit.testing.strategies.hostile import hostile_json
 from homework_kit.testing.strategies.models import of_type
 from homework_kit.testing.strategies.near_miss import NearMiss, near_misses
@@ -44,6 +42,7 @@ from homework_kit.testing.strategies.record import (
 )
 from homework_kit.testing.strategies.schedule import SCHEDULE_KINDS, ScheduleKind, schedules
 from homework_kit.testing.strategies.values import HARD_TEXTS, texts
+from homework_kit.testing.strategies.weeks import histories
 from homework_kit.testing.strategies.zones import zone_histories
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
@@ -39,10 +39,9 @@ def _has(*names: str, model: str = "") -> Fits:
     """An object with these members, of a model of this name where one is given."""
 
     def fits(spot: Spot, value: Any) -> bool:
-        is_object = spot.form.shape == "object" and isinstance(value, dict)
-        return is_object and spot.model.__name__ in (model or spot.model.__name__,) and all(
-            name in value for name in names
-        )
+        if spot.form.shape != "object" or model not in ("", spot.model.__name__):
+            return False
+        return all(name in value for name in names)
 
     return fits
 
@@ -153,7 +152,7 @@ _SAYING: Final = (
     *("outcome", "record", "note", "self_compassion_note", "question_for_session", "obstacles"),
     *("assignment_id", "assignment_version", "occurrence"),
 )
-_DEEP: Final[Any] = reduce(lambda inner, _: [inner], range(32), "bottom")
+_DEEP: Final[Any] = reduce(lambda inner, _: [inner], range(32), cast("Any", "bottom"))
 _FAR_BACK: Final = "1900-01-01T00:00:00+23:59"
 _TEXT: Final[tuple[Shape, ...]] = ("text", "id", "zone", "url")
 _TIMED: Final[tuple[Shape, ...]] = ("date", "time", "instant")
@@ -191,7 +190,7 @@ _EVERY: Final = (
         "fraction",
         "not-whole",
         lambda spot, _: spot.form.shape == "whole" and not spot.form.listed,
-        lambda holder, key: _put(1.5)(holder, key),
+        _put(1.5),
     ),
     (
         "long list",
@@ -218,7 +217,12 @@ _EVERY: Final = (
         _shape("extensions"),
         lambda holder, key: (*_put({"thing": 1})(holder, key), "?"),
     ),
-    ("large extensions", "extensions-too-large", _shape("extensions"), _put({_EXTENSION: "x" * 65_536})),
+    (
+        "large extensions",
+        "extensions-too-large",
+        _shape("extensions"),
+        _put({_EXTENSION: "x" * 65_536}),
+    ),
     ("deep extensions", "extensions-too-deep", _shape("extensions"), _put({_EXTENSION: _DEEP})),
     ("off its scale", "outside-scale", _on_a_scale, _off_the_scale),
     ("zone of no place", "unknown-zone", _shape("zone"), _put("Atlantis/Capital")),
@@ -240,9 +244,7 @@ _OF_SOME: Final = (
         "window backwards",
         "ends-before-start",
         lambda spot, value: (
-            spot.model.__name__ == "SummaryWindow"
-            and isinstance(value, dict)
-            and value["from"] > "1901"
+            _has("from", model="SummaryWindow")(spot, value) and value["from"] > "1901"
         ),
         _member("until", _FAR_BACK),
     ),

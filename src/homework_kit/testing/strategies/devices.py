@@ -82,7 +82,7 @@ def device_logs(
 
 def _log(draw: st.DrawFn, device: str, base: Bundle) -> DeviceLog:
     ahead = dt.timedelta(minutes=draw(st.sampled_from(_SKEWS)))
-    members: dict[str, list[Any]] = {name: list(getattr(base, name)) for name in LISTS}
+    members: Any = {name: list(getattr(base, name)) for name in LISTS}
     for name in _EDITED:
         members[name] = [each for one in members[name] for each in _went_on(draw, one)]
     for name, own in _own_documents(draw, NOON + ahead).items():

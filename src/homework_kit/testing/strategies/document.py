@@ -23,6 +23,8 @@ from homework_kit.testing.strategies.models import Words, members_of_type, of_ty
 from homework_kit.testing.strategies.right import Members, put_right
 from homework_kit.testing.strategies.values import DAY
 
+Settled = dict[str, st.SearchStrategy[Any] | None]
+"""What some members are drawn from; None leaves a member as it is drawn anyway."""
 _TOMBSTONES: Final = (AssignmentTombstone, EntryTombstone, ObstacleTombstone, ReviewTombstone)
 _UTC: Final = [ZoneSpan(from_=dt.datetime(1900, 1, 1, tzinfo=dt.UTC), time_zone="Etc/UTC")]
 """Where a person of no known place is, so that a floating plan has occasions too."""
@@ -48,7 +50,7 @@ def assignments(
     >>> plan.id, plan.schedule.type, plan.pauses[0].canonical()
     ('a1', 'once', '{"from":"2026-02-02"}')
     """
-    settled = {"person_id": _just(person_id), "schedule": schedule, "task": task}
+    settled: Settled = {"person_id": _just(person_id), "schedule": schedule, "task": task}
     return _documents(Assignment, text, settled)
 
 
@@ -148,20 +150,21 @@ def tombstones(*, person_id: str | None = None) -> st.SearchStrategy[Tombstone]:
     return st.one_of([_documents(kind, None, settled) for kind in _TOMBSTONES])
 
 
-def adherence_summaries() -> st.SearchStrategy[AdherenceSummary]:
+def adherence_summaries(*, text: Words | None = None) -> st.SearchStrategy[AdherenceSummary]:
     """Draw summaries that can be written; their numbers belong to no history.
 
     For numbers that are right, take `hk.summarize` of a drawn history.
+
+    Args:
+        text: what the names of options are drawn from: a summary holds no other words.
 
     >>> from hypothesis import find
     >>> find(adherence_summaries(), lambda each: True).audience
     'self'
     """
-    return of_type(AdherenceSummary)
+    return of_type(AdherenceSummary, text=text)
 
 
-Settled = dict[str, st.SearchStrategy[Any] | None]
-"""What some members are drawn from; None leaves a member as it is drawn anyway."""
 _ABSENT: Final = object()
 
 
@@ -173,9 +176,7 @@ def _given(value: object) -> st.SearchStrategy[Any]:
     return st.just(_ABSENT if value is None else value)
 
 
-def _documents(
-    model: type[Any], text: Words | None, settled: Settled
-) -> st.SearchStrategy[Any]:
+def _documents(model: type[Any], text: Words | None, settled: Settled) -> st.SearchStrategy[Any]:
     """Draw documents, some of whose members are settled before the rest is put right."""
     drawn = {name: each for name, each in settled.items() if each is not None}
     if not drawn:

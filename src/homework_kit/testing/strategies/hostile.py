@@ -45,7 +45,8 @@ def _hostile(draw: st.DrawFn, text: Words) -> str:
     for _ in range(draw(st.integers(0, _MOST_CHANGES))):
         found = places(document)
         if found:
-            change(draw, *draw(st.sampled_from(found)), words)
+            holder, key = draw(st.sampled_from(found))
+            change(draw, holder, key, words)
     written = json.dumps(document, ensure_ascii=draw(st.booleans()))
     if draw(st.integers(1, _UNHARMED)) < _UNHARMED:
         return written

@@ -68,7 +68,8 @@ def _members(model: type[Model], text: Words) -> st.SearchStrategy[Members]:
         field = model.model_fields.get(name)
         if field is None:
             continue
-        is_required = field.is_required() and name not in model._supplied
+        supplied = model._supplied  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - what constructors fill in
+        is_required = field.is_required() and name not in supplied
         (required if is_required else optional)[name] = _of_hint(hint, text)
     return st.fixed_dictionaries(required, optional=optional)
 
@@ -89,7 +90,7 @@ def _of_hint(hint: Any, text: Words) -> st.SearchStrategy[Any]:
         return st.one_of([_of_hint(each, text) for each in present])
     base, metadata = hint.__origin__, hint.__metadata__
     for part in metadata:
-        if isinstance(part, wire._ListOf):
+        if isinstance(part, wire.ListOf):
             item = _of_hint(get_args(base)[0], text)
             return st.lists(item, min_size=part.shortest, max_size=_MOST_ITEMS)
         if isinstance(part, wire.Wire):

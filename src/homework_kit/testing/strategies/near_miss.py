@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import attrs
@@ -17,10 +18,10 @@ from homework_kit.models.tasks import GradedStepsTask
 from homework_kit.testing.strategies.bundle import KINDS, bundles, of_kind
 from homework_kit.testing.strategies.defects import DEFECTS, Defect
 from homework_kit.testing.strategies.document import assignments, entries
-from homework_kit.testing.strategies.weeks import histories
 from homework_kit.testing.strategies.models import Words, of_type
 from homework_kit.testing.strategies.record import graded_steps
 from homework_kit.testing.strategies.spots import ROOT, Path, Spot, spots
+from homework_kit.testing.strategies.weeks import histories
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -77,16 +78,17 @@ def _of_kind(draw: st.DrawFn, kind: str, text: Words | None) -> NearMiss:
     holder = {ROOT: json.loads(valid)}
     possible = _possible(kind, document, holder)
     name = next(each for each in (*_NAMES[wanted:], *_NAMES) if each in possible)
+    miss = partial(NearMiss, kind=kind, valid=valid, defect=name)
     if name in _OF_TEXT:
         code, spoil = _OF_TEXT[name]
-        return _miss(kind, valid, spoil(valid), name, code, "")
+        return miss(document=spoil(valid), code=code, pointer="")
     if name in _OF_IDENTITY:
         code, member, said = _OF_IDENTITY[name]
         holder[ROOT][member] = said
-        return _miss(kind, valid, json.dumps(holder[ROOT]), name, code, f"/{member}")
+        return miss(document=json.dumps(holder[ROOT]), code=code, pointer=f"/{member}")
     spot = draw(st.sampled_from(possible[name]))
     pointer = _make(DEFECTS[name], holder, spot.path)
-    return _miss(kind, valid, json.dumps(holder[ROOT]), name, DEFECTS[name].code, pointer)
+    return miss(document=json.dumps(holder[ROOT]), code=DEFECTS[name].code, pointer=pointer)
 
 
 def _possible(kind: str, document: Model, holder: Any) -> dict[str, list[Spot]]:
@@ -102,12 +104,6 @@ def _possible(kind: str, document: Model, holder: Any) -> dict[str, list[Spot]]:
     return possible
 
 
-def _miss(kind: str, valid: str, document: str, defect: str, code: str, pointer: str) -> NearMiss:
-    return NearMiss(
-        kind=kind, document=document, valid=valid, defect=defect, code=code, pointer=pointer
-    )
-
-
 def _bases(kind: str, text: Words | None) -> st.SearchStrategy[Any]:
     """Draw what a mistake is made in; of bundles two thirds hold what names one another."""
     if kind == "bundle":
@@ -119,9 +115,7 @@ def _bases(kind: str, text: Words | None) -> st.SearchStrategy[Any]:
 @st.composite
 def _stepped(draw: st.DrawFn, text: Words | None) -> Bundle:
     task = of_type(GradedStepsTask, text=text)
-    plan = remade(
-        draw(assignments(text=text, person_id="p1", task=task)), replaces_assignment=None
-    )
+    plan = remade(draw(assignments(text=text, person_id="p1", task=task)), replaces_assignment=None)
     note = draw(entries(text=text, person_id="p1", assignment=plan, record=graded_steps(text=text)))
     return Bundle(person_id="p1", assignments=[plan], entries=[note])
 

@@ -35,11 +35,13 @@ FEW_CODES: Final[tuple[ObstacleCode, ...]] = get_args(ObstacleCode)[:4]
 FateName = Literal["stands", "twice", "amended", "forked", "deleted"]
 _CHANGED: Final[tuple[FateName, ...]] = ("twice", "amended", "forked", "deleted")
 # Made once: a history draws from them again and again.
-_FATES: Final = st.sampled_from((*("stands",) * 8, *_CHANGED))
+_FATES: Final[st.SearchStrategy[Any]] = st.sampled_from((*("stands",) * 8, *_CHANGED))
 _ABOUT_ONE: Final = st.sampled_from((*(True,) * 5, False))
 _NAMES_VERSION: Final = st.booleans()
-_OUTCOMES: Final = st.sampled_from(("as_agreed", "as_agreed", *get_args(Outcome)))
-_SOURCES: Final = st.sampled_from((*("self",) * 8, "therapist", "device"))
+_OUTCOMES: Final[st.SearchStrategy[Outcome]] = st.sampled_from(
+    ("as_agreed", "as_agreed", *get_args(Outcome))
+)
+_SOURCES: Final[st.SearchStrategy[Any]] = st.sampled_from((*("self",) * 8, "therapist", "device"))
 _VISIBILITY: Final = st.none() | st.sampled_from(get_args(Visibility))
 _OBSTACLES: Final = st.lists(st.sampled_from(FEW_CODES), max_size=2)
 _HAS_NOTE: Final = st.sampled_from((False, False, True))
@@ -89,9 +91,7 @@ def few_ratings() -> st.SearchStrategy[Any]:
         after=value,
         scale=st.just("0-10"),
     )
-    thought = st.builds(
-        Thought, text=st.just("words"), belief_before=percent, belief_after=percent
-    )
+    thought = st.builds(Thought, text=st.just("words"), belief_before=percent, belief_after=percent)
     record = st.builds(
         ThoughtRecord,
         emotions=st.lists(emotion, min_size=1, max_size=3),
@@ -154,9 +154,9 @@ def noted(
         is_example=draw(_IS_EXAMPLE),
         **_when(draw, occasion, plan.starts_on),
     )
-    name = draw(_FATES)
-    edits = tuple(draw(_OUTCOMES) for _ in range(_EDITS.get(name, 0)))
-    return entry, Fate(name=name, outcomes=edits)
+    name: FateName = draw(_FATES)
+    outcomes: list[Outcome] = [draw(_OUTCOMES) for _ in range(_EDITS.get(name, 0))]
+    return entry, Fate(name=name, outcomes=tuple(outcomes))
 
 
 def became(entry: Entry, fate: Fate) -> list[Entry | EntryTombstone]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from hypothesis import strategies as st
 
@@ -35,7 +35,9 @@ _STARTS_AT: Final = st.one_of(st.none(), st.none(), st.none(), night_times())
 _DAY_STARTS: Final = st.sampled_from((dt.time(0), dt.time(3)))
 _GRACE: Final = st.sampled_from((0, 0, 120))
 _RESERVE: Final = st.none() | st.integers(0, 3)
-_STATUS: Final = st.sampled_from(("active", "active", "active", "active", "proposed"))
+_STATUS: Final[st.SearchStrategy[Literal["active", "proposed"]]] = st.sampled_from(
+    ("active", "active", "active", "active", "proposed")
+)
 _DAYS_ON: Final = st.integers(0, 9)
 _IS_PAUSED: Final = st.sampled_from((False, False, False, True))
 _PAUSED_AFTER: Final = st.integers(-1, 12)

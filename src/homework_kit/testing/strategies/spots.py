@@ -14,9 +14,9 @@ from homework_kit.models.refusal import TAGS
 
 Path = tuple[str | int, ...]
 Shape = Literal[
-    *("text", "id", "zone", "url", "date", "time", "instant"),
-    *("number", "whole", "flag", "choice", "list", "object", "extensions"),
-]
+    "text", "id", "zone", "url", "date", "time", "instant",
+    "number", "whole", "flag", "choice", "list", "object", "extensions",
+]  # fmt: skip
 """What may stand in a place."""
 ROOT: Final = ""
 """The name under which the whole document stands in its holder."""
@@ -119,7 +119,7 @@ def _form(hint: Any) -> Form:
         present = [each for each in get_args(hint) if each is not type(None)]
         return _form(present[0]) if len(present) == 1 else _OBJECT
     for part in hint.__metadata__:
-        if isinstance(part, wire._ListOf):
+        if isinstance(part, wire.ListOf):
             return Form(shape="list", least=part.shortest, most=part.longest)
         if isinstance(part, wire.Wire):
             return _of_wire(part.published)
