@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
@@ -30,23 +30,21 @@ from homework_kit.testing.strategies.values import extensions, identifiers
 def _bundles(draw: st.DrawFn, text: Words | None, person_id: str | None) -> Bundle:
     person = draw(identifiers()) if person_id is None else person_id
 
-    def few(each: st.SearchStrategy[Any]) -> list[Any]:
-        return draw(st.lists(each, max_size=2))
+    def few(each: st.SearchStrategy[Any], *also: st.SearchStrategy[Any]) -> list[Any]:
+        # What belongs to a document is drawn with it, so that it goes when the document goes.
+        return draw(st.lists(st.tuples(each, *also) if also else each, max_size=2))
 
-    plans = [remade(each, replaces_assignment=None) for each in few(assignments(text=text))]
-    listed_plans = _with_edits(draw, plans, "a", person)
+    plans = few(assignments(text=text), _OWNED, _FATES)
+    listed_plans = _edited("a", person, [(_alone(plan), *rest) for plan, *rest in plans])
     standing = [each for each in listed_plans if isinstance(each, Assignment)]
-    notes = [_attached(draw, each, standing) for each in few(entries(text=text))]
-    listed_notes = _with_edits(draw, notes, "n", person)
+    notes = few(entries(text=text), _OWNED, _FATES, st.sampled_from((None, *standing)))
+    listed_notes = _edited("n", person, [(_about(each, to), *two) for each, *two, to in notes])
     noted = [note.id for note in listed_notes]
-    hurdles = [
-        remade(each, assignment_id=None, entry_id=draw(st.sampled_from((None, *noted))))
-        for each in few(obstacles(text=text))
-    ]
+    hurdles = few(obstacles(text=text), _OWNED, _FATES, st.sampled_from((None, *noted)))
     looks = [
-        remade(each, entries_looked_at=noted, next_assignment_id=plan.id)
+        (remade(each, entries_looked_at=noted, next_assignment_id=plan.id), *rest)
         for plan in standing[:1]
-        for each in few(reviews(text=text, assignment=plan))
+        for each, *rest in few(reviews(text=text, assignment=plan), _OWNED, _FATES)
     ]
     return Bundle(
         person_id=person,
@@ -57,8 +55,12 @@ def _bundles(draw: st.DrawFn, text: Words | None, person_id: str | None) -> Bund
         ],
         assignments=listed_plans,
         entries=listed_notes,
-        obstacles=_with_edits(draw, hurdles, "o", person),
-        reviews=_with_edits(draw, looks, "r", person),
+        obstacles=_edited(
+            "o",
+            person,
+            [(remade(o, assignment_id=None, entry_id=to), *two) for o, *two, to in hurdles],
+        ),
+        reviews=_edited("r", person, looks),
         extensions=draw(st.none() | extensions()),
     )
 
@@ -82,14 +84,18 @@ def bundles(
     return _bundles(text, person_id)
 
 
-def _with_edits(draw: st.DrawFn, documents: Sequence[Any], kind: str, person: str) -> list[Any]:
-    """Give each document an id of its own and the bundle's person or none; edit or delete some."""
+_OWNED: Final = st.booleans()
+"""Whether a document names its person."""
+_FATES: Final = st.sampled_from(("kept", "kept", "amended", "deleted"))
+
+
+def _edited(kind: str, person: str, drawn: Sequence[Any]) -> list[Any]:
+    """Give each document an id of its own, and what became of it."""
     listed: list[Any] = []
-    for number, document in enumerate(documents, start=1):
-        whose = draw(st.sampled_from((None, person)))
+    for number, (document, owned, fate) in enumerate(drawn, start=1):
+        whose = person if owned else None
         first = remade(document, id=f"{kind}{number}", person_id=whose, supersedes=["gone"])
         listed.append(first)
-        fate = draw(st.sampled_from(("kept", "kept", "amended", "deleted")))
         if fate == "amended":
             listed.append(amend(first, extensions={"org.example.edit": number}))
         elif fate == "deleted":
@@ -97,9 +103,12 @@ def _with_edits(draw: st.DrawFn, documents: Sequence[Any], kind: str, person: st
     return listed
 
 
-def _attached(draw: st.DrawFn, entry: Entry, plans: Sequence[Assignment]) -> Entry:
+def _alone(plan: Assignment) -> Assignment:
+    return remade(plan, replaces_assignment=None)
+
+
+def _about(entry: Entry, plan: Assignment | None) -> Entry:
     """Let an entry name one of the plans, or none."""
-    plan = draw(st.sampled_from((None, *plans)))
     if plan is None or isinstance(entry.record, GradedStep):
         return remade(entry, assignment_id=None, assignment_version=None, occurrence=None)
     outcome = entry.outcome or "partly"

@@ -48,7 +48,7 @@ def assignments(
     >>> from hypothesis import find
     >>> plan = find(assignments(), lambda each: len(each.pauses) > 0)
     >>> plan.id, plan.schedule.type, plan.pauses[0].canonical()
-    ('a1', 'once', '{"from":"2026-02-02"}')
+    ('a1', 'before_session', '{"from":"2026-02-02"}')
     """
     settled: Settled = {"person_id": _just(person_id), "schedule": schedule, "task": task}
     return _documents(Assignment, text, settled)
@@ -144,7 +144,7 @@ def tombstones(*, person_id: str | None = None) -> st.SearchStrategy[Tombstone]:
 
     >>> from hypothesis import find
     >>> find(tombstones(), lambda each: each.kind == "entry")
-    EntryTombstone(members=1)
+    EntryTombstone(members=2)
     """
     settled = {"person_id": _just(person_id)}
     return st.one_of([_documents(kind, None, settled) for kind in _TOMBSTONES])

@@ -62,16 +62,18 @@ def members_of_type(model: type[Model], *, text: Words | None) -> st.SearchStrat
 
 @lru_cache(maxsize=_MODELS_KEPT)
 def _members(model: type[Model], text: Words) -> st.SearchStrategy[Members]:
-    required: Members = {}
-    optional: Members = {}
+    drawn: dict[str, st.SearchStrategy[Any]] = {}
     for name, hint in get_type_hints(model, include_extras=True).items():
         field = model.model_fields.get(name)
         if field is None:
             continue
         supplied = model._supplied  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - what constructors fill in
-        is_required = field.is_required() and name not in supplied
-        (required if is_required else optional)[name] = _of_hint(hint, text)
-    return st.fixed_dictionaries(required, optional=optional)
+        # One or none, in a tuple: so each member is left out by itself, and examples shrink well.
+        one = st.tuples(_of_hint(hint, text))
+        drawn[name] = one if field.is_required() and name not in supplied else st.just(()) | one
+    return st.fixed_dictionaries(drawn).map(
+        lambda given: {name: found[0] for name, found in given.items() if found}
+    )
 
 
 @lru_cache(maxsize=_MODELS_KEPT)

@@ -63,12 +63,12 @@ def _without(given: Members, *names: str) -> Members:
 
 
 def _onto_scale(given: Members) -> Members:
-    """Move numbers that were drawn from -4 to 100 onto the scale that stands beside them."""
+    """Move numbers that were drawn from -4 to 100 onto the scale beside them, if they are off it."""
     low, high = scale_bounds(given.setdefault("scale", "0-100"))
     return given | {
         name: round(low + (value + 4) / 104 * (high - low), 2)
         for name, value in given.items()
-        if isinstance(value, float)
+        if isinstance(value, float) and not low <= value <= high
     }
 
 

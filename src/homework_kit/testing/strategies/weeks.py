@@ -66,8 +66,8 @@ def histories(
     >>> told = find(histories(), lambda each: len(each.entries) > 0)
     >>> [(entry.id, entry.outcome, entry.note) for entry in told.entries]
     [('n1', 'as_agreed', None)]
-    >>> hk.summarize(told.bundle, as_of=told.as_of).assignments[0].occasions.practiced
-    1
+    >>> hk.summarize(told.bundle, as_of=told.as_of).assignments[0].assignment_id
+    'a1'
     """
     return _histories(tuple(kinds), tuple(zones), WORDS if text is None else text)
 
