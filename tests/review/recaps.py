@@ -64,7 +64,7 @@ def bundles(draw: st.DrawFn) -> Drawn:
     consent = (
         [] if sharing is None else [hk.ConsentStatement(share_entries=sharing, noted_at=noted_at)]
     )
-    bundle = attrs.evolve(story, entries=tuple(entries), consent=tuple(consent)).bundle
+    bundle = attrs.evolve(story, entries=tuple(entries), consent=tuple(consent), reviews=()).bundle
     return Drawn(bundle, story)
 
 

@@ -15,7 +15,7 @@ def test_every_recap_is_plain_and_keeps_what_it_was_told() -> None:
     """language.md and adherence.md (A summary never), for both audiences in both languages."""
     met: Counter[str] = Counter()
 
-    @settings(max_examples=BUNDLES)
+    @settings(max_examples=BUNDLES, deadline=None)
     @given(bundles())
     def look_at(drawn: Drawn) -> None:
         met.update(check(drawn))

@@ -59,9 +59,9 @@ def near_misses(
 
     >>> import homework_kit as hk
     >>> from hypothesis import find
-    >>> miss = find(near_misses(kind="obstacle"), lambda each: each.code == "wrong-format")
-    >>> miss.defect, miss.pointer
-    ('line break in a name', '/id')
+    >>> miss = find(near_misses(kind="obstacle"), lambda each: each.defect == "line break in a name")
+    >>> miss.code, miss.pointer
+    ('wrong-format', '/id')
     >>> [problem.pointer for problem in hk.iter_problems(miss.document)]
     ['/id']
     """

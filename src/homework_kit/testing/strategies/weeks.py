@@ -25,7 +25,7 @@ from homework_kit.testing.strategies.schedule import SCHEDULE_KINDS, ScheduleKin
 from homework_kit.testing.strategies.values import DAY, ZONES
 from homework_kit.testing.strategies.zones import HOME_FROM, zone_histories
 
-MOST_NOTES: Final = 8
+MOST_NOTES: Final = 10
 """Of one plan."""
 _SESSION_HOURS: Final = dt.timedelta(hours=17)
 # Made once: every history draws from them.
