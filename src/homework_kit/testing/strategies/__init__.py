@@ -28,7 +28,7 @@ from homework_kit.testing.strategies.document import (
 )
 from homework_kit.testing.strategies.hostile import hostile_json
 from homework_kit.testing.strategies.models import of_type
-from homework_kit.testing.strategies.near_miss import NearMiss, near_misses
+from homework_kit.testing.strategies.near_miss import DEFECT_NAMES, NearMiss, near_misses
 from homework_kit.testing.strategies.plans import plan_versions
 from homework_kit.testing.strategies.record import (
     activities,
@@ -46,6 +46,7 @@ from homework_kit.testing.strategies.weeks import histories
 from homework_kit.testing.strategies.zones import zone_histories
 
 __all__ = [
+    "DEFECT_NAMES",
     "HARD_TEXTS",
     "KINDS",
     "SCHEDULE_KINDS",

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 import attrs
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from homework_kit.models.base import Model
@@ -46,7 +47,7 @@ class NearMiss:
 
 
 def near_misses(
-    *, kind: str | None = None, text: Words | None = None
+    *, kind: str | None = None, defect: str | None = None, text: Words | None = None
 ) -> st.SearchStrategy[NearMiss]:
     """Draw documents with exactly one mistake, and the code and place of the one problem in them.
 
@@ -55,29 +56,35 @@ def near_misses(
 
     Args:
         kind: one of `KINDS`, such as "entry"; without it, any.
+        defect: one of `DEFECT_NAMES`, a mistake that this kind can have; without it, any.
         text: what the person's words are drawn from.
 
     >>> import homework_kit as hk
     >>> from hypothesis import find
-    >>> miss = find(near_misses(kind="obstacle"), lambda each: each.defect == "line break in a name")
+    >>> near = near_misses(kind="obstacle", defect="line break in a name")
+    >>> miss = find(near, lambda each: True)
     >>> miss.code, miss.pointer
     ('wrong-format', '/id')
     >>> [problem.pointer for problem in hk.iter_problems(miss.document)]
     ['/id']
     """
     kinds = KINDS if kind is None else (kind,)
-    return st.one_of([_of_kind(each, text) for each in kinds])
+    return st.one_of([_of_kind(each, defect, text) for each in kinds])
 
 
 @st.composite
-def _of_kind(draw: st.DrawFn, kind: str, text: Words | None) -> NearMiss:
+def _of_kind(draw: st.DrawFn, kind: str, defect: str | None, text: Words | None) -> NearMiss:
     # Which mistake comes first, so that it does not hang on how much there is in the document.
-    wanted = draw(st.integers(0, len(_NAMES) - 1))
+    wanted = draw(_WANTED)
     document: Model = draw(_bases(kind, text))
     valid = document.canonical()
     holder = {ROOT: json.loads(valid)}
     possible = _possible(kind, document, holder)
-    name = next(each for each in (*_NAMES[wanted:], *_NAMES) if each in possible)
+    if defect is None:
+        name = next(each for each in (*DEFECT_NAMES[wanted:], *DEFECT_NAMES) if each in possible)
+    else:
+        name = defect
+        assume(name in possible)
     miss = partial(NearMiss, kind=kind, valid=valid, defect=name)
     if name in _OF_TEXT:
         code, spoil = _OF_TEXT[name]
@@ -148,5 +155,6 @@ _OF_IDENTITY: Final[dict[str, tuple[str, str, Any]]] = {
     "version that is none": ("unknown-value", "schema_version", "one"),
 }
 """Mistakes in what a document says it is: code, member, and what it says."""
-_NAMES: Final = (*DEFECTS, *_OF_IDENTITY, *_OF_TEXT)
+DEFECT_NAMES: Final = (*DEFECTS, *_OF_IDENTITY, *_OF_TEXT)
 """Every mistake; where one cannot be made, the next that can is."""
+_WANTED: Final = st.integers(0, len(DEFECT_NAMES) - 1)

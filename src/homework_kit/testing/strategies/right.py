@@ -63,7 +63,7 @@ def _without(given: Members, *names: str) -> Members:
 
 
 def _onto_scale(given: Members) -> Members:
-    """Move numbers that were drawn from -4 to 100 onto the scale beside them, where they are off."""
+    """Move numbers that are off the scale beside them, drawn from -4 to 100, onto it."""
     low, high = scale_bounds(given.setdefault("scale", "0-100"))
     return given | {
         name: round(low + (value + 4) / 104 * (high - low), 2)
