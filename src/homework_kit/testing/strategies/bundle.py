@@ -23,7 +23,7 @@ from homework_kit.testing.strategies.document import (
     tombstones,
 )
 from homework_kit.testing.strategies.models import Words, of_type
-from homework_kit.testing.strategies.values import extensions, identifiers
+from homework_kit.testing.strategies.values import extensions, identifiers, several
 
 
 @st.composite
@@ -32,7 +32,7 @@ def _bundles(draw: st.DrawFn, text: Words | None, person_id: str | None) -> Bund
 
     def few(each: st.SearchStrategy[Any], *also: st.SearchStrategy[Any]) -> list[Any]:
         # What belongs to a document is drawn with it, so that it goes when the document goes.
-        return draw(st.lists(st.tuples(each, *also) if also else each, max_size=2))
+        return several(draw, st.tuples(each, *also) if also else each, most=2)
 
     plans = few(assignments(text=text), _OWNED, _FATES)
     listed_plans = _edited("a", person, [(_alone(plan), *rest) for plan, *rest in plans])

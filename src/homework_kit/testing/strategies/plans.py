@@ -10,6 +10,7 @@ from typing import Final, Literal
 from hypothesis import strategies as st
 
 from homework_kit.models.assignment import Assignment, Pause
+from homework_kit.models.remake import remade
 from homework_kit.models.tasks import OtherTask
 from homework_kit.testing.strategies.schedule import (
     SCHEDULE_KINDS,
@@ -64,28 +65,39 @@ def _versions(
     kind = draw(st.sampled_from(kinds))
     found: list[Assignment] = []
     for number in range(1, draw(_HOW_MANY) + 1):
-        ends = draw(_ENDS_AFTER)
-        found.append(
-            Assignment(
-                id=assignment_id,
-                version=number,
-                title="Walk",
-                task=OtherTask(what_to_do="Walk"),
-                starts_on=first,
-                starts_at=draw(_STARTS_AT),
-                ends_before=None if ends is None else first + ends * DAY,
-                time_zone=draw(_perhaps(zones)),
-                schedule=draw(schedules(kinds=[kind], near=first)),
-                pauses=_pauses(draw, first),
-                day_starts_at=draw(_DAY_STARTS),
-                grace_minutes=draw(_GRACE),
-                reserve=draw(_RESERVE),
-                status=draw(_STATUS) if number > 1 else "active",
-            )
-        )
-        first += draw(_DAYS_ON) * DAY
-        kind = draw(_kind_after(kind, kinds))
+        version, days_on, kind = draw(_version(first, kind, kinds, zones))
+        status = version.status if number > 1 else "active"
+        found.append(remade(version, id=assignment_id, version=number, status=status))
+        first += days_on * DAY
     return found
+
+
+@st.composite
+def _version(
+    draw: st.DrawFn,
+    first: dt.date,
+    kind: ScheduleKind,
+    kinds: tuple[ScheduleKind, ...],
+    zones: tuple[str, ...],
+) -> tuple[Assignment, int, ScheduleKind]:
+    """Draw one version, the days until the next begins, and the kind of the next."""
+    ends = draw(_ENDS_AFTER)
+    version = Assignment(
+        id="a",
+        title="Walk",
+        task=OtherTask(what_to_do="Walk"),
+        starts_on=first,
+        starts_at=draw(_STARTS_AT),
+        ends_before=None if ends is None else first + ends * DAY,
+        time_zone=draw(_perhaps(zones)),
+        schedule=draw(schedules(kinds=[kind], near=first)),
+        pauses=_pauses(draw, first),
+        day_starts_at=draw(_DAY_STARTS),
+        grace_minutes=draw(_GRACE),
+        reserve=draw(_RESERVE),
+        status=draw(_STATUS),
+    )
+    return version, draw(_DAYS_ON), draw(_kind_after(kind, kinds))
 
 
 def plan_versions(

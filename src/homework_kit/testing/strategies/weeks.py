@@ -22,7 +22,7 @@ from homework_kit.testing.strategies.models import WORDS, Words
 from homework_kit.testing.strategies.notes import HOUR, became, hurdles, noted
 from homework_kit.testing.strategies.plans import plan_versions
 from homework_kit.testing.strategies.schedule import SCHEDULE_KINDS, ScheduleKind
-from homework_kit.testing.strategies.values import DAY, ZONES
+from homework_kit.testing.strategies.values import DAY, ZONES, several
 from homework_kit.testing.strategies.zones import HOME_FROM, zone_histories
 
 MOST_NOTES: Final = 10
@@ -90,15 +90,15 @@ def _histories(
         low = dt.datetime.combine(each[0].starts_on - 2 * DAY, dt.time(), dt.UTC)
         found = occurrences(each, low, low + 25 * DAY, zones=whereabouts, sessions=sessions)
         plans += _marked(draw, each, found)
-        several = draw(st.lists(noted(each, found, text), max_size=MOST_NOTES))
-        about[each[0].id] = names_of = [f"n{count + n}" for n in range(1, len(several) + 1)]
-        count += len(several)
-        for name, (note, fate) in zip(names_of, several, strict=True):
+        drawn_notes = several(draw, noted(each, found, text), most=MOST_NOTES)
+        about[each[0].id] = names_of = [f"n{count + n}" for n in range(1, len(drawn_notes) + 1)]
+        count += len(drawn_notes)
+        for name, (note, fate) in zip(names_of, drawn_notes, strict=True):
             notes += became(remade(note, id=name), fate)
     named = [
         obstacle
         for each in drawn
-        for obstacle in draw(st.lists(hurdles(each[-1], about[each[-1].id]), max_size=2))
+        for obstacle in several(draw, hurdles(each[-1], about[each[-1].id]), most=2)
     ]
     return History(
         plans=tuple(plans),
