@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis import strategies as st
 
-import homework_kit as hk
 from homework_kit.testing import strategies as hks
 from homework_kit.testing import tell
 from homework_kit.testing.strategies import History
@@ -135,6 +134,7 @@ def test_the_least_bundle_with_a_note_without_words() -> None:
 PLAN = "Plan a1: daily, from 2026-03-04, wherever the person is"
 HOME = "In Europe/London from 2026-01-01 00:00 +00:00."
 NOTE = "2026-03-04 00:00 +00:00: note n1, as agreed, about a1"
+REVIEW = "2026-03-11 00:00 +00:00: review r1, assignment_id 'a1', assignment_version 1"
 END = "Looked at on 2026-03-19 00:00 +00:00."
 
 
@@ -151,18 +151,17 @@ END = "Looked at on 2026-03-19 00:00 +00:00."
             [f"{PLAN}.", HOME, f"1. {NOTE}.", f"2. {NOTE}.", END],
         ),
         (
-            lambda told: any(
-                each.recalled for each in hk.summarize(told.bundle, as_of=told.as_of).assignments
-            ),
+            lambda told: told.obstacles and told.reviews,
             [
                 f"{PLAN}.",
                 HOME,
-                f"1. {NOTE}, recorded_at '2026-03-07T00:00:00+00:00'.",
+                "1. 2026-03-04 00:00 +00:00: obstacle o1, assignment_id 'a1', code 'forgetting'.",
+                f"2. {REVIEW}, by 'together', decision 'keep'.",
                 END,
             ],
         ),
     ],
-    ids=["a note", "a pause", "twice", "recalled"],
+    ids=["a note", "a pause", "twice", "talked over"],
 )
 def test_the_least_history(has: Callable[[History], bool], expected: list[str]) -> None:
     """The smallest history is one plan and what was asked for, told in a few lines."""

@@ -73,9 +73,8 @@ def device_logs(
         text: what the person's words are drawn from.
 
     >>> from hypothesis import find
-    >>> one, two = find(device_logs(), lambda logs: logs[1].clock_ahead < logs[0].clock_ahead)
-    >>> one.device, two.device, two.clock_ahead
-    ('d1', 'd2', datetime.timedelta(days=-1, seconds=81000))
+    >>> [log.device for log in find(device_logs(), lambda logs: True)]
+    ['d1', 'd2']
     """
     return _device_logs(devices, text)
 

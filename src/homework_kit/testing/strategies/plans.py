@@ -58,10 +58,15 @@ def _kind_after(
 
 
 @st.composite
-def _versions(
-    draw: st.DrawFn, assignment_id: str, kinds: tuple[ScheduleKind, ...], zones: tuple[str, ...]
+def versions(
+    draw: st.DrawFn,
+    assignment_id: str,
+    kinds: tuple[ScheduleKind, ...],
+    zones: tuple[str, ...],
+    first: dt.date | None = None,
 ) -> list[Assignment]:
-    first = draw(_FIRST)
+    """Draw the versions of one plan, whose first day may be given."""
+    first = draw(_FIRST) if first is None else first
     kind = draw(st.sampled_from(kinds))
     found: list[Assignment] = []
     for number in range(1, draw(_HOW_MANY) + 1):
@@ -121,7 +126,7 @@ def plan_versions(
     >>> second.version, second.starts_on, second.schedule.frequency
     (2, datetime.date(2026, 3, 4), 'daily')
     """
-    return _versions(assignment_id, tuple(kinds), tuple(zones))
+    return versions(assignment_id, tuple(kinds), tuple(zones))
 
 
 def _pauses(draw: st.DrawFn, first: dt.date) -> list[Pause]:

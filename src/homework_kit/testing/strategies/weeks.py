@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Final, Literal, get_args
 
+import attrs
 from hypothesis import strategies as st
 
 from homework_kit.models.assignment import Assignment, SetAside
-from homework_kit.models.bundle import ConsentStatement, Session
+from homework_kit.models.bundle import ConsentStatement, Session, ZoneSpan
 from homework_kit.models.consent import ShareEntries
 from homework_kit.models.edits import amend
 from homework_kit.models.entry import Entry, EntryTombstone
+from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.remake import remade
 from homework_kit.models.review import Review
 from homework_kit.models.vocabulary import Visibility
@@ -20,7 +22,7 @@ from homework_kit.schedule import Occurrence, occurrences
 from homework_kit.testing.history import History
 from homework_kit.testing.strategies.models import WORDS, Words
 from homework_kit.testing.strategies.notes import HOUR, became, hurdles, noted
-from homework_kit.testing.strategies.plans import plan_versions
+from homework_kit.testing.strategies.plans import FIRST_DAYS, versions
 from homework_kit.testing.strategies.schedule import SCHEDULE_KINDS, ScheduleKind
 from homework_kit.testing.strategies.values import DAY, ZONES, several
 from homework_kit.testing.strategies.zones import HOME_FROM, zone_histories
@@ -76,39 +78,67 @@ def histories(
 def _histories(
     draw: st.DrawFn, kinds: tuple[ScheduleKind, ...], zones: tuple[str, ...], text: Words
 ) -> History:
-    names = ("a1", "a2")[: draw(_PLANS)]
-    drawn = [draw(plan_versions(assignment_id=name, kinds=kinds, zones=zones)) for name in names]
-    start = min(each[0].starts_on for each in drawn)
+    start = draw(st.sampled_from(FIRST_DAYS))
     moves = [dt.datetime.combine(start + n * DAY, dt.time(11), dt.UTC) for n in (4, 9)]
     whereabouts = draw(zone_histories(zones=zones, moves=moves))
     sessions = weekly_sessions(start, count=draw(_SESSIONS))
-    plans: list[Assignment] = []
-    notes: list[Entry | EntryTombstone] = []
-    about: dict[str, list[str]] = {}
-    count = 0
-    for each in drawn:
-        low = dt.datetime.combine(each[0].starts_on - 2 * DAY, dt.time(), dt.UTC)
-        found = occurrences(each, low, low + 25 * DAY, zones=whereabouts, sessions=sessions)
-        plans += _marked(draw, each, found)
-        drawn_notes = several(draw, noted(each, found, text), most=MOST_NOTES)
-        about[each[0].id] = names_of = [f"n{count + n}" for n in range(1, len(drawn_notes) + 1)]
-        count += len(drawn_notes)
-        for name, (note, fate) in zip(names_of, drawn_notes, strict=True):
-            notes += became(remade(note, id=name), fate)
-    named = [
-        obstacle
-        for each in drawn
-        for obstacle in several(draw, hurdles(each[-1], about[each[-1].id]), most=2)
-    ]
+    threads: list[_Thread] = []
+    for number in range(1, draw(_PLANS) + 1):
+        drawn = versions(f"a{number}", kinds, zones, start)
+        before = sum(len(thread.names) for thread in threads)
+        thread = _thread(
+            drawn=drawn, before=before, whereabouts=whereabouts, sessions=sessions, text=text
+        )
+        threads.append(draw(thread))
+    obstacles = [each for thread in threads for each in thread.obstacles]
+    reviews = [each for thread in threads for each in thread.reviews]
     return History(
-        plans=tuple(plans),
-        entries=tuple(notes),
-        obstacles=tuple(remade(each, id=f"o{n}") for n, each in enumerate(named, start=1)),
-        reviews=_looked_back(draw, plans, about),
+        plans=tuple(plan for thread in threads for plan in thread.plans),
+        entries=tuple(entry for thread in threads for entry in thread.entries),
+        obstacles=tuple(remade(each, id=f"o{n}") for n, each in enumerate(obstacles, start=1)),
+        reviews=tuple(remade(each, id=f"r{n}") for n, each in enumerate(reviews, start=1)),
         sessions=sessions,
         zones=whereabouts,
         consent=_consent(draw),
         as_of=dt.datetime.combine(start, dt.time(), dt.UTC) + _hours(draw) * HOUR,
+    )
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class _Thread:
+    """One plan and everything about it. It is drawn as one, so that it can be left out as one."""
+
+    plans: list[Assignment]
+    names: list[str]
+    entries: list[Entry | EntryTombstone]
+    obstacles: list[Obstacle]
+    reviews: list[Review]
+
+
+@st.composite
+def _thread(
+    draw: st.DrawFn,
+    *,
+    drawn: st.SearchStrategy[list[Assignment]],
+    before: int,
+    whereabouts: Sequence[ZoneSpan],
+    sessions: Sequence[Session],
+    text: Words,
+) -> _Thread:
+    plans = draw(drawn)
+    low = dt.datetime.combine(plans[0].starts_on - 2 * DAY, dt.time(), dt.UTC)
+    found = occurrences(plans, low, low + 25 * DAY, zones=whereabouts, sessions=sessions)
+    notes = several(draw, noted(plans, found, text), most=MOST_NOTES)
+    names = [f"n{before + n}" for n in range(1, len(notes) + 1)]
+    named = zip(names, notes, strict=True)
+    return _Thread(
+        plans=_marked(draw, plans, found),
+        names=names,
+        entries=[
+            each for name, (note, fate) in named for each in became(remade(note, id=name), fate)
+        ],
+        obstacles=several(draw, hurdles(plans[-1], names), most=2),
+        reviews=_looked_back(draw, plans, names),
     )
 
 
@@ -142,30 +172,26 @@ def _marked(
 
 
 def _looked_back(
-    draw: st.DrawFn, plans: Sequence[Assignment], about: dict[str, list[str]]
-) -> tuple[Review, ...]:
-    """Draw a review of some of the plans' versions."""
-    looks: list[Review] = []
-    for plan in plans:
-        if not draw(_IS_REVIEWED):
-            continue
-        names = about[plan.id]
-        seen: st.SearchStrategy[Any] = (
-            st.lists(st.sampled_from(names), max_size=3, unique=True) if names else st.just([])
+    draw: st.DrawFn, plans: Sequence[Assignment], names: Sequence[str]
+) -> list[Review]:
+    """Draw a review of some of the versions."""
+    seen: st.SearchStrategy[Any] = (
+        st.lists(st.sampled_from(names), max_size=3, unique=True) if names else st.just([])
+    )
+    return [
+        Review(
+            id="r",
+            assignment_id=plan.id,
+            assignment_version=plan.version,
+            reviewed_on=plan.starts_on + 7 * DAY,
+            by="together",
+            decision=draw(_DECISIONS),
+            entries_looked_at=draw(seen),
+            visibility=draw(_VISIBILITY),
         )
-        looks.append(
-            Review(
-                id=f"r{len(looks) + 1}",
-                assignment_id=plan.id,
-                assignment_version=plan.version,
-                reviewed_on=plan.starts_on + 7 * DAY,
-                by="together",
-                decision=draw(_DECISIONS),
-                entries_looked_at=draw(seen),
-                visibility=draw(_VISIBILITY),
-            )
-        )
-    return tuple(looks)
+        for plan in plans
+        if draw(_IS_REVIEWED)
+    ]
 
 
 def _consent(draw: st.DrawFn) -> tuple[ConsentStatement, ...]:
