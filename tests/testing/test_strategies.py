@@ -66,10 +66,6 @@ def test_a_history_keeps_to_its_options(told: History) -> None:
 def test_what_is_about_a_plan_fits_beside_it(data: Any) -> None:
     """Notes, obstacles and reviews of a drawn plan make a valid bundle with it."""
     plan = data.draw(hks.assignments(person_id="p1"))
-    plan = hk.Assignment(
-        **{name: getattr(plan, name) for name in type(plan).model_fields}
-        | {"replaces_assignment": None}
-    )
     entry = data.draw(hks.entries(assignment=plan, person_id="p1"))
     obstacle = data.draw(hks.obstacles(assignment=plan, entry=entry, person_id="p1"))
     review = data.draw(hks.reviews(assignment=plan, person_id="p1"))

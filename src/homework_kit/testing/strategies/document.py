@@ -41,7 +41,8 @@ def assignments(
 
     Args:
         text: what the person's words are drawn from; what is longer than a member holds is cut.
-        person_id: the person all of them name; without it, any or none.
+        person_id: the person all of them name, into whose bundle each of them then fits; without
+            it, they name any person or none, and some a plan that they replaced.
         schedule: draws the schedules, such as `schedules(kinds=["repeating"])`.
         task: draws the tasks, such as `st.just(hk.tasks.OtherTask(what_to_do="Walk"))`.
 
@@ -51,6 +52,8 @@ def assignments(
     ('a1', '0', 'before_session', '2026-02-02')
     """
     settled: Settled = {"person_id": _just(person_id), "schedule": schedule, "task": task}
+    if person_id is not None:
+        settled["replaces_assignment"] = _given(None)
     return _documents(Assignment, text, settled)
 
 

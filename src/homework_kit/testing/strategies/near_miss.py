@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from homework_kit.models.base import Model
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.kinds import RECORDS
-from homework_kit.models.remake import remade
 from homework_kit.models.tasks import GradedStepsTask
 from homework_kit.testing.strategies.bundle import KINDS, bundles, of_kind
 from homework_kit.testing.strategies.defects import DEFECTS, Defect
@@ -122,7 +121,7 @@ def _bases(kind: str, text: Words | None) -> st.SearchStrategy[Any]:
 @st.composite
 def _stepped(draw: st.DrawFn, text: Words | None) -> Bundle:
     task = of_type(GradedStepsTask, text=text)
-    plan = remade(draw(assignments(text=text, person_id="p1", task=task)), replaces_assignment=None)
+    plan = draw(assignments(text=text, person_id="p1", task=task))
     note = draw(entries(text=text, person_id="p1", assignment=plan, record=graded_steps(text=text)))
     return Bundle(person_id="p1", assignments=[plan], entries=[note])
 
