@@ -28,9 +28,12 @@ from homework_kit.errors import AlreadyPaused, NotPaused
 from homework_kit.models.edits import current
 from homework_kit.schedule.clock import clock_of
 from homework_kit.schedule.given import given
+from homework_kit.testing.strategies import ScheduleKind, plan_versions, schedules
+from homework_kit.testing.strategies.schedule import night_times
+from homework_kit.testing.strategies.values import ZONES
+from homework_kit.testing.strategies.weeks import weekly_sessions
 from tests import changes
 from tests.changes import Change, Movers, Seen, touched
-from tests.histories import KINDS, ZONES, Kind, schedules, sessions_after, times, versions
 
 DAY = dt.timedelta(days=1)
 HOUR = dt.timedelta(hours=1)
@@ -46,7 +49,7 @@ def notes(
 ) -> hk.Entry:
     """Draw a note in the window of an occasion or anywhere, with the occasion's key or without.
 
-    Few draws, since long histories are wanted here; `tests/histories.py` draws notes in full.
+    Few draws, since long histories are wanted here; the strategies of histories draw notes in full.
     """
     occasion = draw(st.sampled_from([None, *near]))
     moment = first + draw(st.integers(-24, 30 * 24)) * HOUR
@@ -71,7 +74,7 @@ class Changes(RuleBasedStateMachine):
 
     seen: ClassVar[Counter[str]] = Counter()
     """How often each change was made, and each rule was the reason."""
-    kind: ClassVar[Kind] = "repeating"
+    kind: ClassVar[ScheduleKind] = "repeating"
     """The schedule of the first version."""
 
     def __init__(self) -> None:
@@ -86,7 +89,7 @@ class Changes(RuleBasedStateMachine):
     @initialize(data=st.data())
     def agree(self, data: Any) -> None:
         """Agree on a plan."""
-        self.plans = data.draw(versions("a1", self.kind))[:1]
+        self.plans = data.draw(plan_versions(kinds=[self.kind]))[:1]
         first = self.plans[0].starts_on
         self.first = dt.datetime.combine(first, dt.time(), dt.UTC)
         started = hk.ZoneSpan(
@@ -94,7 +97,7 @@ class Changes(RuleBasedStateMachine):
             time_zone=data.draw(st.sampled_from(ZONES)),
         )
         self.zones = [started]
-        self.sessions = sessions_after(first, 4)
+        self.sessions = weekly_sessions(first, count=4)
         self.now = self.look()
         self.note(data, 10)
 
@@ -278,10 +281,10 @@ class Changes(RuleBasedStateMachine):
         start = newest.starts_on + days * DAY
         changed: dict[str, Any] = {"title": "Walk on"}
         if data.draw(st.booleans()):
-            changed["schedule"] = data.draw(schedules(start, data.draw(st.sampled_from(KINDS))))
+            changed["schedule"] = data.draw(schedules(near=start))
         if data.draw(st.integers(0, 2)) == 2:
             changed["time_zone"] = data.draw(st.none() | st.sampled_from(ZONES))
-            changed["starts_at"] = data.draw(st.none() | times())
+            changed["starts_at"] = data.draw(st.none() | night_times())
         if offered:
             changed["status"] = "proposed"
         plan = hk.revise(newest, effective_from=start, **changed)

@@ -6,6 +6,7 @@ documents (schedules, tasks, parts of records) stand in `hk.schedules`, `hk.task
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -236,6 +237,8 @@ if not TYPE_CHECKING:
         else:
             raise AttributeError(f"module 'homework_kit' has no attribute {name!r}")
         globals()[name] = found
+        if "hypothesis" in sys.modules:  # so that st.from_type(hk.Entry) works, and costs no other
+            import_module("homework_kit.testing.registering").register()
         return found
 
     def __dir__() -> list[str]:

@@ -103,7 +103,7 @@ def _of_hint(hint: Any) -> Make:
         return choices[0] if len(choices) == 1 else lambda random: random.choice(choices)(random)
     base = hint.__origin__
     for part in hint.__metadata__:
-        if isinstance(part, wire._ListOf):
+        if isinstance(part, wire.ListOf):
             return _list_of(_of_hint(get_args(base)[0]), part.shortest)
         if isinstance(part, wire.Wire):
             return _of_wire(base, part.published)

@@ -19,9 +19,10 @@ from homework_kit.io.newer import Known, is_newer
 from homework_kit.models.canonical import canonical_text
 from homework_kit.models.edits import amend, content_hash, current, delete
 from homework_kit.models.kinds import DOCUMENTS, RECORDS
+from homework_kit.testing.strategies import of_type
+from homework_kit.testing.strategies.values import extensions
 from tests.io.test_places import objects
 from tests.models.samples import SAMPLES, sample, tombstone
-from tests.strategies import extensions, valid
 
 MARK = "org_example_word"
 NEWER = {"schema_version": "1.1"}
@@ -36,7 +37,7 @@ def known(kind: str, **changes: Any) -> dict[str, Any]:
 @st.composite
 def newer(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a document of a newer minor with unknown members at any depth."""
-    record = json.loads(draw(valid(draw(st.sampled_from([*RECORDS.values()])))).canonical())
+    record = json.loads(draw(of_type(draw(st.sampled_from([*RECORDS.values()])))).canonical())
     value = known("entry", record=record)
     if draw(st.booleans()):
         value = known("bundle", entries=[value, tombstone("entry", id="t2")])

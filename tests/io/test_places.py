@@ -16,10 +16,10 @@ from homework_kit.io import iter_problems
 from homework_kit.io.places import line_and_column
 from homework_kit.models.base import Model
 from homework_kit.models.kinds import NAMES, RECORDS
+from homework_kit.testing.strategies import of_type
 from tests.models.broken_rules import LEDGER_CASES
 from tests.models.broken_shapes import PROFILE_CASES, SCHEMA_CASES
 from tests.models.samples import SAMPLES, sample, tombstone
-from tests.strategies import valid
 
 UNIT = "\N{SUNFLOWER}"
 """One code point, and two in UTF-16."""
@@ -64,7 +64,7 @@ def documents(draw: st.DrawFn) -> tuple[str, str]:
     """Draw a document with one defect as text, and the text that the place has to begin with."""
     model = draw(st.sampled_from([*RECORDS.values()]))
     kind = draw(st.sampled_from(["record", "entry", "bundle"]))
-    drawn: Model = draw(valid(model))
+    drawn: Model = draw(of_type(model))
     value: Any = json.loads(drawn.canonical())
     if kind != "record":
         value = sample("entry", record=value)
@@ -94,7 +94,7 @@ def test_an_unknown_member_is_placed_at_its_name(planted: tuple[str, str]) -> No
 @st.composite
 def wrong_values(draw: st.DrawFn) -> str:
     """Draw a document in which one value of a text member is replaced by a marked list."""
-    drawn: Model = draw(valid(draw(st.sampled_from([*RECORDS.values()]))))
+    drawn: Model = draw(of_type(draw(st.sampled_from([*RECORDS.values()]))))
     value: Any = sample("bundle", entries=[sample("entry", record=json.loads(drawn.canonical()))])
     texts = [
         (holder, name)

@@ -17,13 +17,13 @@ from homework_kit.io.plain import read_plain
 from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_DOCUMENT_BYTES
 from homework_kit.models.kinds import RECORDS
+from homework_kit.testing.strategies import of_type
 from tests.agreement.judges import in_profile
 from tests.agreement.mutants import mutants
 from tests.io.test_bounds import HOSTILE
 from tests.models.broken_rules import LEDGER_CASES
 from tests.models.broken_shapes import PROFILE_CASES, SCHEMA_CASES
 from tests.models.samples import SAMPLES, sample
-from tests.strategies import valid
 
 TOKEN = re.compile(
     r'"(?:[^"\\]|\\.)*"|-?[0-9.]+(?:[eE][+-]?[0-9]+)?|[a-z]+|[\[\]{}:,]|\s+', re.DOTALL
@@ -57,7 +57,7 @@ ODD = (
 @st.composite
 def changed(draw: st.DrawFn) -> str:
     """Draw the text of a document with some pieces put in, taken away, doubled or replaced."""
-    record = draw(valid(draw(st.sampled_from([*RECORDS.values()]))))
+    record = draw(of_type(draw(st.sampled_from([*RECORDS.values()]))))
     value = json.loads(record.canonical()) | {
         "extensions": {"org.example.x": {"a": [1, "b:", 0.5]}}
     }

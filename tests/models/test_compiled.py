@@ -26,8 +26,8 @@ from homework_kit.models.records import OtherRecord
 from homework_kit.models.summary import ChangeRow, ShareInterval
 from homework_kit.models.tasks import MoveOnRule
 from homework_kit.schemas import schema
+from homework_kit.testing.strategies import HARD_TEXTS
 from tests.models.samples import sample
-from tests.strategies import HARD_TEXTS
 
 BLOCK = 0x1000
 LOOKALIKES = (

@@ -24,8 +24,8 @@ from homework_kit.models.merge import merge
 from homework_kit.models.rating import Rating
 from homework_kit.models.records import Activity, ThoughtRecord
 from homework_kit.testing.leak.sinks import our_frames, reachable
+from homework_kit.testing.strategies import documents
 from tests.models.samples import sample
-from tests.strategies import documents
 
 MARK = "cAnArY-7f3a"
 FULL = sample(
@@ -167,7 +167,7 @@ def test_a_traceback_with_locals_shows_no_words_of_a_document() -> None:
     assert MARK not in text.replace(f"MARK = '{MARK}'", "")
 
 
-@given(documents)
+@given(documents())
 def test_repr_never_contains_the_words(document: Model) -> None:
     """architecture.md, rule 6: no free text in repr. Every name shown is one of the model's."""
     shown = repr(document).removeprefix(type(document).__name__)

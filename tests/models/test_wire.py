@@ -10,8 +10,8 @@ import pytest
 
 from homework_kit.io import dumps, iter_problems, loads
 from homework_kit.schemas import validator
+from homework_kit.testing.strategies import HARD_TEXTS
 from tests.models.samples import sample
-from tests.strategies import HARD_TEXTS
 
 
 def judged(kind: str, **members: Any) -> bool:

@@ -18,7 +18,7 @@ from homework_kit.models.consent import ShareEntries
 from homework_kit.models.remake import remade
 from homework_kit.review.facts import Audience
 from homework_kit.testing.laws.withheld import without_withheld
-from tests.people import CONSENTS, WORD, people, said
+from tests.people import CONSENTS, people, said
 from tests.plots.bundles import felt
 from tests.plots.reading import said as text_of
 from tests.plots.reading import texts, tree
@@ -27,6 +27,8 @@ MANY: Final = 60
 FEWEST: Final = 6
 """So many of them have something to withhold, or to show, for a test to mean anything."""
 Person = tuple[hk.Bundle, dt.datetime]
+WORD = "marker"
+"""Stands in every text that nobody else may see."""
 
 
 @cache

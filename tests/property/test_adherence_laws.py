@@ -24,7 +24,8 @@ from homework_kit.models.edits import amend, current
 from homework_kit.models.entry import Entry
 from homework_kit.models.summary import AdherenceSummary, AssignmentSummary
 from homework_kit.schedule import occurrences
-from tests.histories import KINDS, Story, stories
+from homework_kit.testing.strategies import SCHEDULE_KINDS
+from tests.histories import Story, stories
 from tests.mix import lacking
 
 law = settings(
@@ -296,5 +297,5 @@ def traits(story: Story) -> list[str]:
 
 def test_the_drawn_histories_are_not_vacuous() -> None:
     """Each kind of thing the laws are about turns up in several of the drawn histories."""
-    every_kind = st.one_of([stories(kind) for kind in KINDS])
+    every_kind = st.one_of([stories(kind) for kind in SCHEDULE_KINDS])
     assert lacking(every_kind, traits, dict.fromkeys((*SAID, *DRAWN), 2)) == {}

@@ -13,8 +13,8 @@ import homework_kit as hk
 from homework_kit.adherence import attach
 from homework_kit.schedule import occurrences
 from homework_kit.schedule.occurrence import MEMBERS
+from homework_kit.testing.strategies import SCHEDULE_KINDS as KINDS
 from tests.change_machine import Changes, run
-from tests.histories import KINDS
 
 MIX = {
     "occasions left alone": 4_000,

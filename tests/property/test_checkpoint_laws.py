@@ -17,7 +17,8 @@ from homework_kit.models.bundle import ZoneSpan
 from homework_kit.models.edits import amend, delete
 from homework_kit.models.entry import Entry
 from homework_kit.schedule import occurrences
-from tests.histories import DAY, Story, stories
+from homework_kit.testing.strategies.values import DAY
+from tests.histories import Story, stories
 
 law = settings(
     deadline=None,

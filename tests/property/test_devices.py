@@ -20,7 +20,8 @@ from homework_kit.models.conflicts import conflicts
 from homework_kit.models.edits import amend, current, delete
 from homework_kit.models.entry import Entry
 from homework_kit.models.merge import merge
-from tests.copies import NOON, ZONES
+from homework_kit.testing.strategies.devices import NOON
+from homework_kit.testing.strategies.values import ZONES
 
 DEVICES = st.integers(0, 2)
 SKEWS = (dt.timedelta(0), dt.timedelta(days=-40), dt.timedelta(hours=11))

@@ -20,15 +20,16 @@ from homework_kit.models.kinds import kind_of
 from homework_kit.schemas import validator
 from homework_kit.testing import laws
 from homework_kit.testing.effort import examples
-from tests.strategies import entries, every_kind, tombstones
+from homework_kit.testing.strategies import KINDS as OF_ONE_KIND
+from homework_kit.testing.strategies import entries, of_kind, tombstones
 
-KINDS = [*every_kind, "tombstones"]
+KINDS = [*OF_ONE_KIND, "tombstones"]
 judge = cache(validator)
 
 
 def drawn(kind: str) -> st.SearchStrategy[Any]:
     """Give the strategy of a kind."""
-    return tombstones if kind == "tombstones" else every_kind[kind]
+    return tombstones() if kind == "tombstones" else of_kind(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -117,13 +118,13 @@ def near(value: Any) -> Iterator[Any]:
         yield from (value + value, value[:-1], value * 201)
 
 
-@pytest.mark.parametrize("kind", every_kind)
+@pytest.mark.parametrize("kind", OF_ONE_KIND)
 def test_model_and_schema_agree(kind: str) -> None:
     """validation.md, Agreement: the model accepts <=> the schema accepts and no rule is broken."""
     verdicts: Counter[bool] = Counter()
 
     @examples(150 if kind in ("assignment", "entry") else 70)
-    @given(every_kind[kind], st.data())
+    @given(of_kind(kind), st.data())
     def law(document: Model, data: st.DataObject) -> None:
         plain = data.draw(mutated(document))
         text = json.dumps(plain)
@@ -157,7 +158,7 @@ def test_an_edit_stands_for_what_it_replaces(kind: str) -> None:
     """data-model.md, Edits: the current state is the heads; a tombstone hides the id."""
 
     @examples(15)
-    @given(every_kind[kind])
+    @given(of_kind(kind))
     def law(document: Revised) -> None:
         known: Any = document
         edited = amend(known, extensions={"org.example.edit": 1})
@@ -172,7 +173,7 @@ def test_an_edit_stands_for_what_it_replaces(kind: str) -> None:
 
 
 @examples(40)
-@given(st.lists(entries, max_size=4))
+@given(st.lists(entries(), max_size=4))
 def test_equality_is_equality_of_bytes(documents: list[Model]) -> None:
     """data-model.md, Conventions: never `==` of two datetimes."""
     for left in documents:

@@ -19,7 +19,8 @@ from homework_kit.models.edits import amend, current
 from homework_kit.models.merge import merge
 from homework_kit.testing import laws
 from homework_kit.testing.effort import examples
-from tests.copies import LISTS, NOON, copies
+from homework_kit.testing.strategies.devices import LISTS, NOON
+from tests.copies import copies
 
 MANY = examples(150)
 EXAMPLES = examples(30)

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from homework_kit.adherence import summarize
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.consent import ShareEntries
+from homework_kit.models.remake import remade
 from homework_kit.testing import laws
 from homework_kit.testing.effort import examples
 from homework_kit.testing.laws.withheld import without_withheld
-from tests.histories import KINDS, Kind, Story, stories
-from tests.people import bundle_of, people
+from homework_kit.testing.strategies import SCHEDULE_KINDS, ScheduleKind, histories
+from tests.people import people, said
 
 DAY = dt.timedelta(days=1)
 Looked = tuple[Bundle, dt.datetime, Any]
@@ -36,18 +37,18 @@ WITH_A_WINDOW: tuple[laws.Check[...], ...] = (laws.states_add_up, laws.future_is
 
 
 @st.composite
-def looks(draw: st.DrawFn, kind: Kind) -> Looked:
+def looks(draw: st.DrawFn, kind: ScheduleKind) -> Looked:
     """Draw a history and a window that ends today, a few days ahead, or anywhere."""
-    story: Story = draw(stories(kind))
+    story = draw(histories(kinds=(kind,)))
     end = draw(st.sampled_from((story.as_of, story.as_of + 5 * DAY, story.first + 40 * DAY)))
-    return bundle_of(story), story.as_of, (story.first, max(story.first, end))
+    return story.bundle, story.as_of, (story.first, max(story.first, end))
 
 
 def test_a_summary_keeps_its_laws() -> None:
     """adherence.md: every law of the family, on histories of all kinds; the mix is not vacuous."""
     seen = Counter[str]()
 
-    for kind in KINDS:
+    for kind in SCHEDULE_KINDS:
 
         @examples(25)
         @given(looks(kind))
@@ -77,9 +78,9 @@ def test_private_documents_leave_no_trace(consent: ShareEntries) -> None:
     withheld = Counter[bool]()
 
     @examples(40)
-    @given(people(consent))
+    @given(people())
     def law(person: tuple[Bundle, dt.datetime]) -> None:
-        bundle, as_of = person
+        bundle, as_of = remade(person[0], consent=[said(consent)]), person[1]
         withheld[len(without_withheld(bundle).entries) < len(bundle.entries)] += 1
         laws.private_leaves_no_trace(bundle, as_of=as_of)
 

@@ -15,6 +15,7 @@ from homework_kit.models import wire
 from homework_kit.models.base import Model, Tombstone
 from homework_kit.models.kinds import DOCUMENTS, RECORDS
 from homework_kit.testing.leak import MARK
+from homework_kit.testing.strategies.hostile import hostile_values, places, spoiled
 
 NAME_MARK = f"{MARK}iD"
 """Begins the markers of ids, which an `Occurrence` shows and nothing else does."""
@@ -80,7 +81,7 @@ def fill(hint: Any, path: str, variant: int) -> Any:
         dead = isinstance(shapes[-1], type) and issubclass(shapes[-1], Tombstone)
         return fill(shapes[variant // VARIANTS if dead else variant % len(shapes)], path, variant)
     for part in hint.__metadata__:
-        if isinstance(part, wire._ListOf):
+        if isinstance(part, wire.ListOf):
             return [fill(get_args(hint.__origin__)[0], f"{path}[]", variant)]
         if isinstance(part, wire.Wire):
             return _of_wire(part.published, path)
@@ -142,23 +143,8 @@ def valid_texts() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _places(value: Any, found: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """Collect every place of a JSON value as its holder and its key or index."""
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, item in list(items):
-        found.append((value, key))
-        if isinstance(item, dict | list):
-            _places(item, found)
-    return found
-
-
 _UNKNOWN = f"{MARK} unknown"
-HOSTILE: tuple[Any, ...] = (
-    f"{MARK} hostile", [f"{MARK} listed"], {f"{MARK} key": f"{MARK} value"}, None, True, -1e15,
-    f"{MARK}\n", f"{MARK} long " * 2_000, f"{MARK}\0", f"{MARK}\ud800", "", [], {}, 0.1 + 0.2,
-    f"https://{MARK}.example", [[[[MARK]]]] * 60, {"type": MARK}, {"kind": MARK},
-    {"extensions": {MARK: MARK}}, {"(document)": MARK, "(tombstone)": MARK},
-)  # fmt: skip
+HOSTILE = hostile_values(MARK)
 """Values that belong nowhere, or nearly nowhere."""
 
 
@@ -166,7 +152,7 @@ def mutate(chance: random.Random, document: Json) -> Json:
     """Make one to three changes to a copy; some of them leave the document valid."""
     made = copy.deepcopy(document)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
-        holder, key = chance.choice(_places(made, []))
+        holder, key = chance.choice(places(made))
         change = chance.choice(("value", "unknown", "drop", "words", "words", "words", "rename"))
         held = holder[key]
         if change == "value":
@@ -189,16 +175,4 @@ def mutate(chance: random.Random, document: Json) -> Json:
 def spoil(chance: random.Random, text: str) -> str:
     """Break JSON text itself, about one time in six."""
     at = chance.randrange(1, len(text))
-    return chance.choice(
-        (
-            *[text] * 40,
-            text[:at],
-            text + MARK,
-            "\ufeff" + text,
-            text.replace("{", f'{{"{MARK}": 1, "{MARK}": 2, ', 1),
-            f"[{text}]",
-            text[:at] + MARK + text[at:],
-            "[" * 70 + text + "]" * 70,
-            text.replace('"1.0"', '"1.' + "7" * 3 + '"'),
-        )
-    )
+    return chance.choice((*[text] * 40, *spoiled(text, at, MARK)))

@@ -1,6 +1,7 @@
 """Histories drawn by a plain random number, thousands a minute, for the long comparison.
 
-The strategies of `tests/histories.py` shrink what they find; these are fast and richer in records.
+The strategies of `homework_kit.testing` shrink what they find; these are fast, and richer in
+records.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.tasks import OtherTask
 from homework_kit.models.vocabulary import ObstacleCode, Outcome
-from tests.histories import DAY, FIRST_DAYS, ZONES, Story, sessions_after
+from homework_kit.testing.strategies.plans import FIRST_DAYS
+from homework_kit.testing.strategies.values import DAY, ZONES
+from homework_kit.testing.strategies.weeks import weekly_sessions
+from tests.histories import Story
 
 HOUR = dt.timedelta(hours=1)
 HOURS = (0, 1, 2, 3, 9, 20, 23)
@@ -261,7 +265,7 @@ def story(seed: int) -> Story:
     if rng.random() < 0.4:
         moved = dt.datetime.combine(start + 4 * DAY, dt.time(11), dt.UTC)
         zones.append(ZoneSpan(from_=moved, time_zone=rng.choice(ZONES)))
-    sessions: tuple[Session, ...] = sessions_after(start, rng.randrange(5))
+    sessions: tuple[Session, ...] = weekly_sessions(start, count=rng.randrange(5))
     plans: list[Any] = []
     notes: list[Any] = []
     named: list[Any] = []

@@ -17,8 +17,8 @@ from homework_kit.models.edits import current
 from homework_kit.models.remake import remade
 from homework_kit.review.facts import Audience, Recap
 from homework_kit.review.noted import look
-from tests.histories import Story, stories
-from tests.people import bundle_of
+from homework_kit.testing.strategies import histories
+from tests.histories import Story
 
 AUDIENCES: Final[tuple[Audience, ...]] = ("self", "shared")
 GRADE: Final = 7
@@ -45,7 +45,7 @@ class Drawn:
 @st.composite
 def bundles(draw: st.DrawFn) -> Drawn:
     """Draw a bundle whose entries hold words of the person and are often starred."""
-    story = draw(stories())
+    story = draw(histories())
     said: dict[str, Any] = {"note": KEPT, "question_for_session": f"{KEPT}?"}
     entries: list[Any] = []
     for number, each in enumerate(story.entries):
@@ -64,7 +64,7 @@ def bundles(draw: st.DrawFn) -> Drawn:
     consent = (
         [] if sharing is None else [hk.ConsentStatement(share_entries=sharing, noted_at=noted_at)]
     )
-    bundle = bundle_of(attrs.evolve(story, entries=tuple(entries)), consent=consent)
+    bundle = attrs.evolve(story, entries=tuple(entries), consent=tuple(consent), reviews=()).bundle
     return Drawn(bundle, story)
 
 

@@ -22,8 +22,8 @@ from homework_kit.models.records import Activity, ThoughtRecord
 from homework_kit.models.schedules import BeforeSession
 from homework_kit.models.tasks import OtherTask
 from homework_kit.review.pseudonyms import LEFT_OUT, pseudonymize
+from homework_kit.testing.strategies import bundles
 from tests.repo.test_files import ROOT
-from tests.strategies import bundles
 
 KEY = b"0123456789abcdef"
 EXAMPLES = settings(

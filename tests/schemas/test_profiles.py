@@ -19,7 +19,7 @@ from homework_kit.language.reading import reading_grade, sentences, words
 from homework_kit.models.kinds import NAMES
 from homework_kit.packaged import folder
 from homework_kit.schemas import schema
-from tests.strategies import every_kind
+from homework_kit.testing.strategies import of_kind
 
 PROFILES: Final = ("form", "llm")
 FEW: Final = settings(
@@ -98,7 +98,7 @@ def test_the_llm_profile_accepts_all_that_is_published(kind: str) -> None:
 @given(data=st.data())
 def test_profiles_accept_any_valid_document(kind: str, data: st.DataObject) -> None:
     """Whatever the library writes is valid under both profiles."""
-    document = json.loads(hk.dumps(data.draw(every_kind[kind])))
+    document = json.loads(hk.dumps(data.draw(of_kind(kind))))
     assert judge(kind, "form").is_valid(document)
     assert judge(kind, "llm").is_valid(document)
 
@@ -108,7 +108,7 @@ def test_profiles_accept_any_valid_document(kind: str, data: st.DataObject) -> N
 @given(data=st.data())
 def test_a_form_agrees_on_documents_that_were_changed(kind: str, data: st.DataObject) -> None:
     """With a member taken away or replaced, form and published schema still say the same."""
-    document = json.loads(hk.dumps(data.draw(every_kind[kind])))
+    document = json.loads(hk.dumps(data.draw(of_kind(kind))))
     member = data.draw(st.sampled_from(sorted(document)))
     changed = document.pop(member)
     if data.draw(st.booleans()):

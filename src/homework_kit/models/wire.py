@@ -281,7 +281,7 @@ Opt = Annotated[T | None, _Absent()]
 
 
 @attrs.frozen(slots=True)
-class _ListOf:
+class ListOf:
     """Marks a list with its limits: stored as a tuple, read from a list or a tuple."""
 
     longest: int
@@ -290,6 +290,7 @@ class _ListOf:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        """Read a tuple; in Python a list, too."""
         (item,) = get_args(source)
         stored = core_schema.tuple_variable_schema(
             handler.generate_schema(item),
@@ -305,6 +306,7 @@ class _ListOf:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
+        """Publish what JSON is held to."""
         return handler(cast("core_schema.JsonOrPythonSchema", core)["json_schema"])
 
 
@@ -312,9 +314,9 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-Listed = Annotated[Sequence[T], _ListOf(200)]
-SomeListed = Annotated[Sequence[T], _ListOf(200, 1)]
-LongListed = Annotated[Sequence[T], _ListOf(10_000)]
-SomeLongListed = Annotated[Sequence[T], _ListOf(10_000, 1)]
-SummaryListed = Annotated[Sequence[T], _ListOf(100_000)]
-BundleListed = Annotated[Sequence[T], _ListOf(1_000_000)]
+Listed = Annotated[Sequence[T], ListOf(200)]
+SomeListed = Annotated[Sequence[T], ListOf(200, 1)]
+LongListed = Annotated[Sequence[T], ListOf(10_000)]
+SomeLongListed = Annotated[Sequence[T], ListOf(10_000, 1)]
+SummaryListed = Annotated[Sequence[T], ListOf(100_000)]
+BundleListed = Annotated[Sequence[T], ListOf(1_000_000)]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from homework_kit.testing.stores.protocol import Store as Store
     from homework_kit.testing.stores.subject import CAPABILITIES as CAPABILITIES
     from homework_kit.testing.stores.subject import Capability as Capability
+    from homework_kit.testing.telling import tell as tell
 
 _HOMES = {
     "CAPABILITIES": "stores.subject",
@@ -38,6 +39,7 @@ _HOMES = {
     "case": "cases",
     "examples": "effort",
     "marked": "leak",
+    "tell": "telling",
 }
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "case",
     "examples",
     "marked",
+    "tell",
 ]
 
 if not TYPE_CHECKING:  # where a type checker saw it, every typo would be a name
