@@ -32,7 +32,7 @@ with tempfile.TemporaryDirectory() as place:
     store = DiaryStore(f"sqlite:///{place}/diary.db")
     phone = TestClient(create_app(store, clock=clock), base_url="http://diary/people/p1/")
 
-    print("the clock of London:", phone.put("zone/Europe/London").status_code)
+    print("the clock of London:", phone.put("zone", params={"zone": "Europe/London"}).status_code)
     for words in phone.post("plans", json=sent(plan)).json():
         print("on the plan:", words)
 
@@ -49,11 +49,11 @@ with tempfile.TemporaryDirectory() as place:
         recorded_at=clock(),
         note="Only one. The kettle was on.",
     )
-    for attempt in ("noted", "sent again, the first answer got lost"):
+    for attempt in ("noted", "sent once more, for the answer did not come"):
         print(f"{attempt}:", phone.post("entries", json=sent(entry)).json())
     print("open now:", phone.get("agenda").json())
     wrong = sent(entry) | {"outcome": "Only one."}
-    print("refused:", phone.post("entries", json=wrong).json()["detail"][0]["code"])
+    print("not taken:", phone.post("entries", json=wrong).json()["detail"][0]["code"])
 
     print("for the therapist:", len(phone.get("shared").json().get("entries", [])), "notes")
     clock.advance(hours=10)

@@ -16,8 +16,6 @@ from homework_kit.adapters import fastapi
 
 from .store import DiaryStore
 
-Clock = Callable[[], dt.datetime]
-
 
 def open_app() -> FastAPI:
     """Open the diary of the environment, by the clock of this machine."""
@@ -25,25 +23,24 @@ def open_app() -> FastAPI:
     return create_app(store, clock=lambda: dt.datetime.now(dt.UTC))
 
 
-def create_app(store: DiaryStore, *, clock: Clock) -> FastAPI:
+def create_app(store: DiaryStore, *, clock: Callable[[], dt.datetime]) -> FastAPI:
     """Make the service of a store. Every answer is that of one moment, which the clock gives."""
     app = FastAPI(title="Diary")
     fastapi.install(app)  # what is refused is not repeated
     app.add_exception_handler(hk.errors.HomeworkKitError, _refuse)
     _take(app, store, clock)
     _show(app, store, clock)
-    _erase(app, store, clock)
     return app
 
 
-def _take(app: FastAPI, store: DiaryStore, clock: Clock) -> None:
-    """Take what the person agrees on and notes. A phone may send anything again."""
+def _take(app: FastAPI, store: DiaryStore, clock: Callable[[], dt.datetime]) -> None:
+    """Take what the person agrees on and notes, and let go of what they want gone."""
 
-    @app.put("/people/{person_id}/zone/{area}/{city}", status_code=204)
-    def be_in(person_id: str, area: str, city: str) -> None:
+    @app.put("/people/{person_id}/zone", status_code=204)
+    def be_in(person_id: str, zone: str) -> None:
         """Go by the clock of a place from now on."""
-        zone = hk.ZoneSpan(from_=clock(), time_zone=f"{area}/{city}")
-        store.append(hk.Bundle(person_id=person_id, zones=[zone]))
+        span = hk.ZoneSpan(from_=clock(), time_zone=zone)
+        store.append(hk.Bundle(person_id=person_id, zones=[span]))
 
     @app.post("/people/{person_id}/plans", status_code=201)
     def agree(person_id: str, plan: hk.Assignment) -> list[str]:
@@ -59,8 +56,14 @@ def _take(app: FastAPI, store: DiaryStore, clock: Clock) -> None:
         store.append(hk.Bundle(person_id=person_id, assignments=plans, entries=[entry]))
         return {"id": entry.id, "revision": entry.revision}
 
+    @app.delete("/people/{person_id}")
+    def erase(person_id: str, entry: str | None = None) -> Response:
+        """Erase one entry with all its revisions, or everything; and give the receipt."""
+        receipt = store.erase(person_id, [entry] if entry else None, as_of=clock())
+        return Response(receipt.text, media_type="application/json")
 
-def _show(app: FastAPI, store: DiaryStore, clock: Clock) -> None:
+
+def _show(app: FastAPI, store: DiaryStore, clock: Callable[[], dt.datetime]) -> None:
     """Show what was agreed and noted: to the person, and in a view of its own to others."""
 
     @app.get("/people/{person_id}/agenda")
@@ -88,22 +91,6 @@ def _show(app: FastAPI, store: DiaryStore, clock: Clock) -> None:
         return _document(hk.share_view(store.load(person_id), as_of=clock()).bundle)
 
 
-def _erase(app: FastAPI, store: DiaryStore, clock: Clock) -> None:
-    """Let go of what the person wants gone."""
-
-    @app.delete("/people/{person_id}/entries/{entry_id}")
-    def erase_entry(person_id: str, entry_id: str) -> Response:
-        """Erase one entry and all its revisions, and give the receipt."""
-        receipt = store.erase(person_id, [entry_id], as_of=clock())
-        return Response(receipt.text, media_type="application/json")
-
-    @app.delete("/people/{person_id}")
-    def erase_everything(person_id: str) -> Response:
-        """Erase all that the person wrote, and give the receipt."""
-        receipt = store.erase(person_id, as_of=clock())
-        return Response(receipt.text, media_type="application/json")
-
-
 def _document(document: hk.Bundle | hk.AdherenceSummary) -> Response:
     return Response(hk.dumps(document), media_type="application/json")
 
@@ -111,6 +98,5 @@ def _document(document: hk.Bundle | hk.AdherenceSummary) -> Response:
 def _refuse(_: Request, error: Exception) -> JSONResponse:
     """Answer with codes and places. Words of the person are in neither."""
     problems = error.problems if isinstance(error, hk.InvalidDocument) else ()
-    code = error.code if isinstance(error, hk.errors.HomeworkKitError) else ""
     told = [{"code": each.code, "pointer": each.pointer} for each in problems]
-    return JSONResponse({"detail": told or [{"code": code}]}, status_code=422)
+    return JSONResponse({"detail": told or [{"code": getattr(error, "code", "")}]}, 422)

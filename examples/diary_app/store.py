@@ -17,7 +17,6 @@ from homework_kit.review import Receipt
 from .tables import Kept, hold, open_database, put
 
 DOCUMENTS = ("assignments", "entries", "obstacles", "reviews")
-BESIDE = "beside"
 
 
 class DiaryStore:
@@ -56,11 +55,12 @@ class DiaryStore:
         self.engine.dispose()
 
     def _insert(self, session: Session, bundle: hk.Bundle) -> None:
+        whose = {"person_id": bundle.person_id}
         rows = [
-            {"part": part, "key": self._key(item), "content": hk.dumps(item)}
+            whose | {"part": part, "key": self._key(item), "content": hk.dumps(item)}
             for part, item in _split(bundle)
         ]
-        put(session, [{"person_id": bundle.person_id, **row} for row in rows])
+        put(session, Kept, rows)
 
     def _key(self, item: Any) -> str:
         """Name a row. What a phone sends again has the name of what is there."""
@@ -77,13 +77,13 @@ def _split(bundle: hk.Bundle) -> Iterator[tuple[str, Any]]:
     for part in DOCUMENTS:
         del beside[part]
         yield from ((part, document) for document in getattr(bundle, part))
-    yield BESIDE, hk.loads(json.dumps(beside), expect=hk.Bundle)
+    yield "beside", hk.loads(json.dumps(beside), expect=hk.Bundle)
 
 
 def _read(session: Session, person_id: str) -> hk.Bundle:
-    kept: dict[str, Any] = {part: [] for part in (*DOCUMENTS, BESIDE)}
+    kept: dict[str, Any] = {part: [] for part in (*DOCUMENTS, "beside")}
     rows = sa.select(Kept.part, Kept.content).where(Kept.person_id == person_id)
     for part, content in session.execute(rows):
         kept[part].append(hk.loads(content))
     whole = hk.Bundle(person_id=person_id, **{part: kept[part] for part in DOCUMENTS})
-    return reduce(hk.merge, kept[BESIDE], whole)
+    return reduce(hk.merge, kept["beside"], whole)

@@ -5,7 +5,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
-from sqlalchemy.schema import CreateTable
 
 
 class Table(DeclarativeBase):
@@ -34,11 +33,12 @@ def open_database(url: str) -> sa.Engine:
     # The errors of a database show the parameters of its statement: a person's words.
     engine = sa.create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _overwrite_what_is_erased)
+        overwriting = "PRAGMA secure_delete = ON"  # what is erased is not left in free pages
+        sa.event.listen(engine, "connect", lambda opened, _: opened.execute(overwriting))
     with engine.begin() as connection:
         for table in Table.metadata.sorted_tables:
             # create_all looks first and creates then; two that begin at once would both create.
-            connection.execute(CreateTable(table, if_not_exists=True))
+            connection.execute(sa.schema.CreateTable(table, if_not_exists=True))
     return engine
 
 
@@ -47,23 +47,13 @@ def hold(session: Session, person_id: str) -> None:
 
     It is the first statement of whatever writes. SQLite holds its whole file meanwhile.
     """
-    _put(session, Person, [{"person_id": person_id}], changes="person_id")
+    put(session, Person, [{"person_id": person_id}])
 
 
-def put(session: Session, rows: list[dict[str, str]]) -> None:
-    """Keep rows. One whose person, part and key are there takes the place of that one."""
-    _put(session, Kept, rows, changes="content")
-
-
-def _put(session: Session, table: type[Table], rows: list[dict[str, str]], *, changes: str) -> None:
+def put(session: Session, table: type[Table], rows: list[dict[str, str]]) -> None:
+    """Keep rows. Each takes the place of the one of its primary key, if that is there."""
     on_postgresql = session.get_bind().dialect.name == "postgresql"
-    insert: Any = postgresql.insert if on_postgresql else sqlite.insert
-    new = insert(table)
+    new: Any = (postgresql if on_postgresql else sqlite).insert(table)
+    instead = {name: new.excluded[name] for name in rows[0]}
     keys = sa.inspect(table).primary_key
-    session.execute(
-        new.on_conflict_do_update(index_elements=keys, set_={changes: new.excluded[changes]}), rows
-    )
-
-
-def _overwrite_what_is_erased(connection: Any, _: object) -> None:
-    connection.execute("PRAGMA secure_delete = ON")
+    session.execute(new.on_conflict_do_update(index_elements=keys, set_=instead), rows)
