@@ -33,8 +33,8 @@ def open_database(url: str) -> sa.Engine:
     # The errors of a database show the parameters of its statement: a person's words.
     engine = sa.create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
-        overwriting = "PRAGMA secure_delete = ON"  # what is erased is not left in free pages
-        sa.event.listen(engine, "connect", lambda opened, _: opened.execute(overwriting))
+        first = "PRAGMA secure_delete = ON; PRAGMA busy_timeout = 30000"  # overwrite; wait 30 s
+        sa.event.listen(engine, "connect", lambda opened, _: opened.executescript(first))
     with engine.begin() as connection:
         for table in Table.metadata.sorted_tables:
             # create_all looks first and creates then; two that begin at once would both create.
@@ -52,8 +52,8 @@ def hold(session: Session, person_id: str) -> None:
 
 def put(session: Session, table: type[Table], rows: list[dict[str, str]]) -> None:
     """Keep rows. Each takes the place of the one of its primary key, if that is there."""
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
-    new: Any = (postgresql if on_postgresql else sqlite).insert(table)
+    dialects = {"postgresql": postgresql, "sqlite": sqlite}
+    new: Any = dialects[session.get_bind().dialect.name].insert(table)
     instead = {name: new.excluded[name] for name in rows[0]}
     keys = sa.inspect(table).primary_key
     session.execute(new.on_conflict_do_update(index_elements=keys, set_=instead), rows)
