@@ -41,7 +41,7 @@ def test_a_store_that_breaks_them(capsys: pytest.CaptureFixture[str]) -> None:
     out = " ".join(capsys.readouterr().out.split())
     assert "stores.append-late is broken" in out
     assert 'offline-phones.md says: "There is no message that has to arrive before another' in out
-    assert '1. Person p1: note n1 (revision b24420) ("1") is saved.' in out
+    assert '1. Person p1: note n1 (revision b24420, replaces 1) ("1") is saved.' in out
     assert '3. Person p1 is loaded: note n1 (revision b24420) ("1") is not there.' in out
 
 

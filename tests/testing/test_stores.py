@@ -124,8 +124,8 @@ def test_a_failure_tells_its_law_and_its_story(tmp_path: Path) -> None:
         'data-model.md says: "Keep all of them and pass all of them"\n'
         "What happened:\n"
         '  1. Person p1: note n1 ("0") is saved.\n'
-        '  2. Person p1: note n1 (revision b24420) ("1") is saved.\n'
-        '  3. Person p1: note n1 (revision 5093fa) ("2") is saved.\n'
+        '  2. Person p1: note n1 (revision b24420, replaces 1) ("1") is saved.\n'
+        '  3. Person p1: note n1 (revision 5093fa, replaces b24420) ("2") is saved.\n'
         '  4. Person p1 is loaded: note n1 ("0") is not there; '
         'note n1 (revision b24420) ("1") is not there.'
     )

@@ -30,9 +30,19 @@ _CALLED: Final = {
 }
 _WORDS: Final = ("note", "title", "in_own_words")
 _SHOWN: Final = 40
+_SHORT: Final = 80
 _PLAIN: Final = re.compile(r"[A-Za-z0-9:._-]{1,20}")
 _REVISION: Final = 6
 _NAMED: Final = 4
+
+
+def shortened(text: str) -> str:
+    """Give a text that needs no quotes; a long one by its beginning and length.
+
+    >>> shortened("[1, 2]")
+    '[1, 2]'
+    """
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]}... ({len(text):,} characters)"
 
 
 def shown(text: str) -> str:
@@ -55,8 +65,8 @@ def called(name: str) -> str:
     return name if _PLAIN.fullmatch(name) else shown(name)
 
 
-def name_of(item: Item) -> str:
-    """Name an item.
+def name_of(item: Item, *, replacing: bool = False) -> str:
+    """Name an item, where asked with the revisions that it replaces.
 
     >>> from homework_kit.testing.stores.samples import plan
     >>> name_of(plan(version=2, revision="b"))
@@ -73,6 +83,9 @@ def name_of(item: Item) -> str:
         marks.append(f"revision {called(item.revision[:_REVISION])}")
     if isinstance(item, Tombstone):
         marks.append("deleted")
+    if replacing and item.supersedes:
+        replaced = [called(each[:_REVISION]) for each in item.supersedes]
+        marks.append(f"replaces {' and '.join(replaced)}")
     beside = f" ({', '.join(marks)})" if marks else ""
     return f"{_CALLED[part_of(item)]} {called(item.id)}{beside}"
 
@@ -87,7 +100,7 @@ def words_of(item: Item) -> str | None:
     return next((text for name in _WORDS if (text := getattr(item, name, None))), None)
 
 
-def told(item: Item) -> str:
+def told(item: Item, *, replacing: bool = False) -> str:
     """Name an item with its words, and with what else of it is unusual.
 
     >>> from homework_kit.testing.stores.samples import note
@@ -101,10 +114,10 @@ def told(item: Item) -> str:
         for name, moment in _times(item)
         if moment.isoformat() != AT.isoformat()
     ]
-    if getattr(item, "extensions", None):
-        details.append(f"with extensions {shown(json.dumps(getattr(item, 'extensions', None)))}")
+    if extensions := getattr(item, "extensions", None):
+        details.append(f"with extensions {shortened(json.dumps(extensions))}")
     beside = f" ({', '.join(details)})" if details else ""
-    return f"{name_of(item)}{beside}"
+    return f"{name_of(item, replacing=replacing)}{beside}"
 
 
 def _times(item: Item) -> list[tuple[str, dt.datetime | dt.date]]:
@@ -128,14 +141,16 @@ def items_of(bundle: Bundle) -> list[Item]:
 
 
 def told_batch(bundle: Bundle) -> str:
-    """Say what is saved with a batch.
+    """Say what is saved with a batch. An edit says what it replaces, since two may edit the same.
 
     >>> from homework_kit.testing.stores.samples import batch, note
     >>> told_batch(batch("p1", note()))
     'note n1 ("0") is saved'
+    >>> told_batch(batch("p1", note(text="2", revision="b", supersedes=["1"])))
+    'note n1 (revision b, replaces 1) ("2") is saved'
     """
     items = items_of(bundle)
-    names = [told(each) for each in items[:_NAMED]]
+    names = [told(each, replacing=True) for each in items[:_NAMED]]
     if len(items) > len(names):
         names.append(f"{len(items) - len(names):,} more")
     if bundle.extensions:
