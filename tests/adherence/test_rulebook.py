@@ -265,6 +265,13 @@ def test_a_day_agreed_has_its_version() -> None:
     assert {each.reason for each in found} == {"counts"}
 
 
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_an_interval_has_two_ends(end: str) -> None:
+    """How a number is worked out is named, also for who works it out elsewhere."""
+    found = why("fixed", f"interval.{end}")
+    assert (found.how, found.recounted()) == (f"interval_{end}", found.value)
+
+
 def test_a_report_has_its_day() -> None:
     """What somebody else said is about a day as well."""
     (found,) = why("fixed", "other_sources.device.as_agreed").counted

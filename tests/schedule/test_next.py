@@ -62,6 +62,12 @@ def test_a_plan_that_nobody_agreed_to_has_no_next_one() -> None:
     assert after(plan(daily("09:00"), status="proposed"), "2026-03-05") is None
 
 
+def test_a_plan_that_was_stopped_as_it_began_has_no_next_one() -> None:
+    """It never ruled: a reign is half-open."""
+    never = plan(daily("09:00"), "2026-03-02", status="stopped", status_on="2026-03-02")
+    assert after(never, "2026-03-01") is None
+
+
 def test_after_the_last_instant_nothing_comes() -> None:
     """The calendar of documents ends with 2199."""
     assert after(plan(daily("09:00")), "2250-01-01") is None
