@@ -123,7 +123,7 @@ def test_model_and_schema_agree(kind: str) -> None:
     """validation.md, Agreement: the model accepts <=> the schema accepts and no rule is broken."""
     verdicts: Counter[bool] = Counter()
 
-    @examples(150 if kind in ("assignment", "entry") else 70)
+    @examples(150)
     @given(of_kind(kind), st.data())
     def law(document: Model, data: st.DataObject) -> None:
         plain = data.draw(mutated(document))

@@ -19,6 +19,7 @@ from homework_kit.testing.strategies.values import (
     instants,
     local_times,
     numbers,
+    several,
     texts,
 )
 
@@ -94,10 +95,15 @@ def _of_hint(hint: Any, text: Words) -> st.SearchStrategy[Any]:
     for part in metadata:
         if isinstance(part, wire.ListOf):
             item = _of_hint(get_args(base)[0], text)
-            return st.lists(item, min_size=part.shortest, max_size=_MOST_ITEMS)
+            return _listed(item, part.shortest)
         if isinstance(part, wire.Wire):
             return _of_wire(base, part.published, text)
     return _of_hint(base, text)
+
+
+@st.composite
+def _listed(draw: st.DrawFn, item: st.SearchStrategy[Any], least: int) -> list[Any]:
+    return several(draw, item, least=least, most=_MOST_ITEMS)
 
 
 def _of_wire(base: Any, published: dict[str, Any], text: Words) -> st.SearchStrategy[Any]:

@@ -142,8 +142,8 @@ def zone_names(*, zones: Sequence[str] = ZONES) -> st.SearchStrategy[str]:
     return st.sampled_from(zones)
 
 
-def several(draw: st.DrawFn, each: st.SearchStrategy[T], *, most: int) -> list[T]:
-    """Draw up to so many, first their number and then one by one.
+def several(draw: st.DrawFn, each: st.SearchStrategy[T], *, least: int = 0, most: int) -> list[T]:
+    """Draw so many, first their number and then one by one.
 
     Unlike a list of Hypothesis, from which large items do not fall out when examples shrink: where
     a number is lowered, the shrinker tries to leave out each thing that is drawn after it.
@@ -153,4 +153,4 @@ def several(draw: st.DrawFn, each: st.SearchStrategy[T], *, most: int) -> list[T
     >>> find(three(), lambda drawn: 7 in drawn)
     [7]
     """
-    return [draw(each) for _ in range(draw(st.integers(0, most)))]
+    return [draw(each) for _ in range(draw(st.integers(least, most)))]
