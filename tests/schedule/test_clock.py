@@ -9,7 +9,7 @@ import pytest
 from homework_kit.errors import ZoneNeeded
 from homework_kit.schedule import local_date_of
 from homework_kit.schedule.clock import clock_of
-from tests.schedule.plans import ZoneSpan, plan, span, utc
+from tests.schedule.plans import LONDON, ZoneSpan, between, plan, span, utc
 
 
 def test_a_plan_that_floats_needs_zones() -> None:
@@ -113,3 +113,10 @@ def test_a_slot_at_midnight_is_no_start_of_a_day() -> None:
     midnight = dt.datetime(1919, 3, 31)  # noqa: DTZ001 - a wall time
     assert clock.resolve(midnight).at.isoformat() == "1919-03-31T01:00:00-04:00"
     assert clock.day_start(midnight.date()).at.isoformat() == "1919-03-31T00:30:00-04:00"
+
+
+def test_zones_may_be_read_once_only() -> None:
+    """An iterator of zones serves every plan that floats."""
+    plans = [plan(zone=None), plan(zone=None, id="a2")]
+    found = between(plans, "2026-03-02", "2026-03-03", zones=iter([span("2026-01-01", LONDON)]))
+    assert [each.assignment_id for each in found] == ["a1", "a2"]

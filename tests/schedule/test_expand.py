@@ -320,26 +320,3 @@ def test_the_whole_of_time_may_be_asked_for() -> None:
     monthly = Target(times=1, per="month")
     found = occurrences(plan(monthly, "2199-11-05", zone="Etc/UTC"), least, greatest)
     assert keys(found) == ["2199-11-05/month", "2199-12-01/month"]
-
-
-def test_what_opens_with_the_next_version_is_its_own() -> None:
-    """scheduling.md, Occurrence: `opens` belongs to the version in force when it opens.
-
-    In the repeated hour two hours before 02:30 is 01:30, the moment at which the second begins.
-    """
-    early = daily("02:30", opens_minutes_before=120)
-    plans = [
-        plan(early, "2026-10-01"),
-        plan(early, "2026-10-25", version=2, starts_at="01:30"),
-    ]
-    found = between(plans, "2026-10-24T12:00", "2026-10-26")
-    assert [(each.version, each.key, each.opens.isoformat()) for each in found] == [
-        (2, "2026-10-25T02:30", "2026-10-25T01:30:00+01:00")
-    ]
-
-
-def test_zones_may_be_read_once_only() -> None:
-    """An iterator of zones serves every plan that floats."""
-    plans = [plan(zone=None), plan(zone=None, id="a2")]
-    found = between(plans, "2026-03-02", "2026-03-03", zones=iter([span("2026-01-01", LONDON)]))
-    assert [each.assignment_id for each in found] == ["a1", "a2"]

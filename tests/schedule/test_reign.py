@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from homework_kit.schedule import Reign, reigns
-from tests.schedule.plans import plan, span, utc
+from tests.schedule.plans import between, daily, plan, span, utc
 
 
 def told(found: list[Reign]) -> list[tuple[int, str, str | None]]:
@@ -92,4 +92,20 @@ def test_reigns_of_several_plans_and_a_floating_one() -> None:
     assert [(each.assignment.id, each.clock.zone_at(each.start)) for each in found] == [
         ("a1", "Europe/London"),
         ("b", "Asia/Tokyo"),
+    ]
+
+
+def test_what_opens_with_the_next_version_is_its_own() -> None:
+    """scheduling.md, Occurrence: `opens` belongs to the version in force when it opens.
+
+    In the repeated hour two hours before 02:30 is 01:30, the moment at which the second begins.
+    """
+    early = daily("02:30", opens_minutes_before=120)
+    plans = [
+        plan(early, "2026-10-01"),
+        plan(early, "2026-10-25", version=2, starts_at="01:30"),
+    ]
+    found = between(plans, "2026-10-24T12:00", "2026-10-26")
+    assert [(each.version, each.key, each.opens.isoformat()) for each in found] == [
+        (2, "2026-10-25T02:30", "2026-10-25T01:30:00+01:00")
     ]
