@@ -24,7 +24,7 @@ from tests.repo.test_documents import blocks
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "examples" / "diary_app"
-TUTORIAL = (ROOT / "docs/tutorials/property-test-your-app.md").read_text("utf-8")
+TUTORIAL = (ROOT / "docs/tutorials/find-a-lost-edit.md").read_text("utf-8")
 START = dt.datetime(2026, 3, 29, 7, tzinfo=dt.UTC)
 
 

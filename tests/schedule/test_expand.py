@@ -22,7 +22,6 @@ from tests.schedule.plans import (
     daily,
     keys,
     plan,
-    span,
     utc,
     windows,
 )
