@@ -232,12 +232,12 @@ def test_reminders_are_those_of_every_occasion(story: Story) -> None:
 
 
 def test_the_drawn_histories_are_worth_it() -> None:
-    """The laws above meet what they are about: of 400 fixed draws each trait is there often."""
+    """The laws above meet what they are about: of 1200 fixed draws each trait is there often."""
     met: Counter[str] = Counter()
 
     @settings(
         deadline=None,
-        max_examples=400,
+        max_examples=1_200,
         derandomize=True,
         database=None,
         suppress_health_check=LAW.suppress_health_check,

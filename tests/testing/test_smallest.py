@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis import strategies as st
 
+import homework_kit as hk
 from homework_kit.testing import strategies as hks
 from homework_kit.testing import tell
 from homework_kit.testing.strategies import History
