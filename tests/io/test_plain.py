@@ -101,7 +101,7 @@ def both_ways(text: str) -> str:
     return "read in short"
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(changed())
 def test_the_short_way_reads_what_the_long_way_reads(text: str) -> None:
     """Accepted in short is accepted in long, the same document; but for odd numbers also back."""

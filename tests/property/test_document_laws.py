@@ -131,6 +131,8 @@ def test_model_and_schema_agree(kind: str) -> None:
         if len(text) > 200_000:  # a list of 200 copies of a long part only costs time
             return
         problems = iter_problems(text)
+        if any(each.code == "number-not-exact" for each in problems):  # outside the profile
+            return
         by_rule = [each.rule is not None for each in problems]
         accepted_by_schema = judge(kind).is_valid(plain)
         assert accepted_by_schema is all(by_rule), (plain, problems)

@@ -32,7 +32,7 @@ from homework_kit.testing.strategies.weeks import histories
 
 Trait = Callable[[Any], object]
 """Whether an example has something."""
-EXAMPLES: Final = 400
+EXAMPLES: Final = 1_000
 """Of each strategy, for the table."""
 
 
