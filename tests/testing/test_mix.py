@@ -23,8 +23,8 @@ def test_the_page_tells_the_whole_mix() -> None:
 
 
 def test_what_the_page_tells_is_drawn() -> None:
-    """strategies.md, The mix: of 300 examples, at least a fifth of each share."""
-    found = shares(examples=300, fixed=True)
+    """strategies.md, The mix: of 150 examples, at least a fifth of each share."""
+    found = shares(examples=150, fixed=True)
     told = table()
     assert {row: share for row, share in found.items() if share < told[row] / 5} == {}
 
