@@ -271,7 +271,7 @@ def test_as_many_days_are_drawn_as_a_summary_counts() -> None:
             name, days = summary.assignment_id, summary.days_with_an_entry
             plans = [each for each in given.assignments if each.id == name]
             notes = [each for each in given.entries if getattr(each, "assignment_id", name) == name]
-            svg = plots.days(plans, notes, zones=given.zones, as_of=as_of)
+            svg = plots.days(plans, notes, zones=given.zones, sessions=given.sessions, as_of=as_of)
             assert (marks(svg, "full") if svg else 0) == (days if days >= FLOOR else 0)
             seen[days >= FLOOR] += 1
 

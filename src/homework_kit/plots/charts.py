@@ -9,6 +9,7 @@ from homework_kit.adherence.changes import RowKey
 from homework_kit.adherence.material import Plans
 from homework_kit.language.locales import locale_data
 from homework_kit.models.base import Tombstone
+from homework_kit.models.bundle import Session
 from homework_kit.models.entry import Entry
 from homework_kit.models.summary import AssignmentSummary, ChangeRow, SummaryBlock
 from homework_kit.models.vocabulary import Scale
@@ -63,6 +64,7 @@ def days(
     entries: Iterable[Entry | Tombstone] = (),
     *,
     zones: Zones = None,
+    sessions: Iterable[Session] = (),
     since: dt.datetime | None = None,
     as_of: dt.datetime,
     locale: str = "en",
@@ -77,6 +79,7 @@ def days(
         plans: one assignment, any versions of several, or a bundle, as `hk.summarize` takes them.
         entries: what was noted.
         zones: a zone name or the bundle's zones; needed when a plan floats.
+        sessions: when the two meet; needed where a plan is counted from one session to the next.
         since: from when on, an aware datetime; by default from the start.
         as_of: the moment of looking, an aware datetime.
         locale: whose words to use, "en" or "de".
@@ -94,7 +97,7 @@ def days(
     ''
     """
     locale_data("messages", locale)
-    read = told(plans, entries, zones=zones, since=since, as_of=as_of)
+    read = told(plans, entries, zones=zones, sessions=sessions, since=since, as_of=as_of)
     return alone(days_figure(read, locale=locale), name)
 
 
@@ -104,6 +107,7 @@ def before_after(
     *,
     change: ChangeRow,
     zones: Zones = None,
+    sessions: Iterable[Session] = (),
     since: dt.datetime | None = None,
     as_of: dt.datetime,
     locale: str = "en",
@@ -142,7 +146,7 @@ def before_after(
     ''
     """
     locale_data("messages", locale)
-    read = told(plans, entries, zones=zones, since=since, as_of=as_of)
+    read = told(plans, entries, zones=zones, sessions=sessions, since=since, as_of=as_of)
     key = RowKey(change.what, change.scale, change.setting)
     return alone(pairs_figure(read, key, locale=locale), name)
 
@@ -153,6 +157,7 @@ def steps(
     *,
     scale: Scale = "0-100",
     zones: Zones = None,
+    sessions: Iterable[Session] = (),
     since: dt.datetime | None = None,
     as_of: dt.datetime,
     locale: str = "en",
@@ -182,7 +187,7 @@ def steps(
     ''
     """
     locale_data("messages", locale)
-    read = told(plans, entries, zones=zones, since=since, as_of=as_of)
+    read = told(plans, entries, zones=zones, sessions=sessions, since=since, as_of=as_of)
     return alone(pairs_figure(read, RowKey(PEAK, scale), locale=locale), name)
 
 

@@ -15,6 +15,7 @@ from homework_kit.adherence.material import Plans
 from homework_kit.adherence.scope import Scope, Window
 from homework_kit.adherence.summarize import reading
 from homework_kit.models.base import Tombstone
+from homework_kit.models.bundle import Session
 from homework_kit.models.entry import Entry
 from homework_kit.models.records import GradedStep
 from homework_kit.models.tasks import GradedStepsTask
@@ -58,12 +59,13 @@ def told(
     entries: Iterable[Entry | Tombstone],
     *,
     zones: Zones,
+    sessions: Iterable[Session],
     since: dt.datetime | None,
     as_of: dt.datetime,
 ) -> list[Told]:
     """Read plans and entries as `hk.summarize` does, for the person."""
     window = window_since(since, as_of)
-    return reading(plans, entries, zones=zones, window=window, as_of=as_of).parts
+    return reading(plans, entries, zones=zones, sessions=sessions, window=window, as_of=as_of).parts
 
 
 def in_window(history: History, scope: Scope) -> list[Noted]:
