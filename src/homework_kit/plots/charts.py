@@ -123,6 +123,7 @@ def before_after(
         entries: what was noted.
         change: a row of `summary.assignments[n].change`, which says which pairs are meant.
         zones: as for `days`.
+        sessions: as for `days`.
         since: as for `days`.
         as_of: the moment of looking, an aware datetime.
         locale: whose words to use, "en" or "de".
@@ -170,6 +171,7 @@ def steps(
         entries: what was noted.
         scale: the scale of the ratings that are meant.
         zones: as for `days`.
+        sessions: as for `days`.
         since: as for `days`.
         as_of: the moment of looking, an aware datetime.
         locale: whose words to use, "en" or "de".
