@@ -11,6 +11,7 @@ from tests.agreement.comparing import compare
 from tests.agreement.judges import ajv_is_missing, judges, published
 from tests.agreement.mutants import mutants
 
+# Ajv comes from npm; the gate "other languages and validators agree" installs it and runs this.
 pytestmark = pytest.mark.skipif(bool(ajv_is_missing()), reason=ajv_is_missing() or "ajv is here")
 
 

@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 PAGE = ROOT / "docs" / "tutorials" / "validate-an-export.md"
 
 
+# Ajv comes from npm; the gate "other languages and validators agree" installs it and runs this.
 @pytest.mark.skipif(bool(ajv_is_missing()), reason=ajv_is_missing() or "ajv is here")
 def test_the_program_of_the_tutorial_says_what_the_page_says(tmp_path: Path) -> None:
     """The block of JavaScript, with the file of the page, prints the block of text after it."""

@@ -43,6 +43,7 @@ def test_options_are_those_of_the_function(tmp_path: Path) -> None:
     assert written != page(file)
 
 
+# Windows knows no permissions of owner, group and others.
 @pytest.mark.skipif(sys.platform == "win32", reason="its files have no such permissions")
 def test_a_page_is_for_its_owner(tmp_path: Path) -> None:
     """Nobody else on the machine may read a new page."""

@@ -18,6 +18,7 @@ from homework_kit.models.summary import VersionSummary
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT.parent / "shared" / "cases" / "cases.json"
 
+# The cases stand beside the repository, and a clone comes without them.
 pytestmark = pytest.mark.skipif(not SOURCE.exists(), reason="the worked cases are not here")
 
 SECOND_VERSIONS = {"a1v2": ("a1", 2), "s1v2": ("s1", 2)}

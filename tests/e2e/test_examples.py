@@ -67,6 +67,7 @@ def test_an_example_prints_what_stands_beside_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", JAVASCRIPT, ids=lambda path: path.stem)
+# Node and its packages are there in the gate "other languages and validators agree".
 @pytest.mark.skipif(bool(is_missing(PLACE, "node")), reason=is_missing(PLACE, "node") or "it runs")
 def test_an_example_in_javascript_prints_what_stands_beside_it(path: Path) -> None:
     """Run with node, an example prints its .out file and nothing else."""
@@ -78,7 +79,7 @@ def test_an_example_in_a_browser_prints_what_stands_beside_it(folder: Path) -> N
     """Run with python, the one program of the folder prints its .out file and nothing else."""
     missing = is_missing(folder, "node", "chromium")
     if missing:
-        pytest.skip(missing)
+        pytest.skip(missing)  # it says what is not here; the gate "a form in a browser" has it
     (program,) = folder.glob("*.py")
     assert output_of(sys.executable, "-W", "error", str(program)) == beside(folder)
 

@@ -16,6 +16,8 @@ import homework_kit as hk
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT.parent / "shared" / "real"
+# The files stand beside the repository, and a clone comes without them.
+real_data = pytest.mark.skipif(not REAL.exists(), reason="the real data are not here")
 EXAMPLE = ROOT / "examples" / "08_read_mood_diary.py"
 
 
@@ -25,7 +27,7 @@ def example() -> dict[str, Any]:
     return runpy.run_path(str(EXAMPLE), run_name="example")
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real data are not here")
+@real_data
 def test_the_daily_means_come_out(example: dict[str, Any]) -> None:
     """Thirty-two entries in 12 h and 24 h times; the day without an entry is absent, not zero."""
     entries = example["read"](REAL / "daylio_staticf0x_test_data.csv")
@@ -41,7 +43,7 @@ def test_the_daily_means_come_out(example: dict[str, Any]) -> None:
     }
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real data are not here")
+@real_data
 @pytest.mark.parametrize("name", ["daylio_staticf0x_test_data.csv", "daylio_currin_sample.csv"])
 def test_no_word_is_lost(example: dict[str, Any], name: str) -> None:
     """Moods that the person named, and spaces around them, are written and read whole."""

@@ -24,6 +24,7 @@ REAL = ROOT.parent / "shared" / "real" / "fried2021_two_people.csv"
 HOUR = dt.timedelta(hours=1)
 Row = dict[str, str]
 
+# The file stands beside the repository, and a clone comes without it.
 real_data = pytest.mark.skipif(not REAL.exists(), reason="the real data are not here")
 OFFSETS = {"CET": "+01:00", "CEST": "+02:00"}
 QUESTIONS = [f"Q{number}" for number in range(1, 19)]

@@ -8,6 +8,7 @@ from homework_kit.language import exchange
 from homework_kit.language.exchange import from_po, to_po
 from homework_kit.language.locales import LOCALES, locale_data
 
+# Babel is an extra, and the library is tested without extras too.
 babel = pytest.importorskip("babel", reason="PO files are read and written by Babel")
 
 

@@ -26,6 +26,7 @@ PYTHON = Path(os.environ.get("READBACK_PYTHON", ROOT / ".venv-ical" / "bin" / "p
 DRAWS = 760
 REACH = dt.timedelta(days=500)
 
+# The reader needs an older dateutil than ours, so a gate of its own makes its environment.
 needs_reader = pytest.mark.skipif(
     not PYTHON.exists(), reason="there is no .venv-ical; .ci/run makes it"
 )

@@ -92,6 +92,7 @@ def _function(check: Check) -> Callable[[StoreConformance, Path], None]:
         __tracebackhide__ = True
         subject = self.subject
         if unclaimed := subject.lacks(check.needs):
+            # What a store does not claim is told as such: it neither holds nor is broken.
             pytest.skip(f"not claimed: {', '.join(unclaimed)}")
         check.run(subject, tmp_path)
 
