@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import homework_kit as hk
+from homework_kit.testing import case, tell
 from homework_kit.testing import strategies as hks
-from homework_kit.testing import tell
 from homework_kit.testing.strategies import DeviceLog, History
 
 LAW = settings(
@@ -144,3 +144,9 @@ def test_a_story_names_all_that_is_in_a_history(told: History) -> None:
 def test_nothing_is_told_of_nothing() -> None:
     """Where there is no document the story says so."""
     assert tell([]) == "Nothing."
+
+
+def test_what_can_be_read_once_is_told_whole() -> None:
+    """Documents that come one by one are told as those of a list are."""
+    documents = [*case().assignments, *case().entries]
+    assert tell(iter(documents)) == tell(documents)
