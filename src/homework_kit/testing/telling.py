@@ -16,10 +16,10 @@ from homework_kit.models.base import Model, Tombstone
 from homework_kit.models.bundle import Bundle, ConsentStatement, Session, ZoneSpan
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
+from homework_kit.models.references import EVERY_LIST
 from homework_kit.models.review import Review
 from homework_kit.testing.history import History
 
-_LISTS: Final = ("zones", "sessions", "assignments", "entries", "obstacles", "reviews", "consent")
 _FIRST_REVISION: Final = "1"
 _DEFAULT: Final = {"kind", "schema_version", "id", "revision", "supersedes", "deleted", "person_id"}
 """What is told by the beginning of a line, or tells nothing."""
@@ -77,7 +77,7 @@ def _everything(told: History | Bundle | Iterable[Any]) -> list[Any]:
     if not isinstance(told, History | Bundle):
         return list(told)
     # A history has `plans` where a bundle has `assignments`.
-    return [each for name in ("plans", *_LISTS) for each in getattr(told, name, ())]
+    return [each for name in ("plans", *EVERY_LIST) for each in getattr(told, name, ())]
 
 
 def _of(every: Iterable[Any], kind: Any) -> Iterator[Any]:
