@@ -24,6 +24,7 @@ from homework_kit.models.edits import amend, current
 from homework_kit.models.entry import Entry
 from homework_kit.models.summary import AdherenceSummary, AssignmentSummary
 from homework_kit.schedule import occurrences
+from homework_kit.testing.laws.look import states_of
 from homework_kit.testing.strategies import SCHEDULE_KINDS
 from tests.histories import Story, stories
 from tests.mix import lacking
@@ -73,11 +74,6 @@ def histories(story: Story) -> list[History]:
     ]
 
 
-def states(block_: AssignmentSummary) -> Counter[str]:
-    """Give the states of a block."""
-    return Counter(block_.occasions.model_dump())
-
-
 @law
 @given(stories(), st.data())
 def test_a_summary_is_a_function_of_the_total_in_any_grouping(story: Story, data: Any) -> None:
@@ -123,7 +119,7 @@ def test_windows_split_without_loss_or_double(story: Story, hours: int) -> None:
         for window in ((start, middle), (middle, end), (start, end))
     )
     for one, other, all_ in zip(left, right, both, strict=True):
-        assert states(one) + states(other) == +states(all_)
+        assert states_of(one) + states_of(other) == +states_of(all_)
         for name in ("outcomes", "so_far"):
             counts = [Counter(getattr(each, name).model_dump()) for each in (one, other, all_)]
             if name == "so_far" or not any(

@@ -17,9 +17,10 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.conflicts import conflicts, heads
 from homework_kit.models.edits import amend, current
 from homework_kit.models.merge import merge
+from homework_kit.models.references import EVERY_LIST
 from homework_kit.testing import laws
 from homework_kit.testing.effort import examples
-from homework_kit.testing.strategies.devices import LISTS, NOON
+from homework_kit.testing.strategies.devices import NOON
 from tests.copies import copies
 
 MANY = examples(150)
@@ -28,7 +29,7 @@ EXAMPLES = examples(30)
 
 def contents(bundle: Bundle) -> Iterator[tuple[str, str]]:
     """Give everything in the lists of a bundle, each with the name of its list."""
-    for name in LISTS:
+    for name in EVERY_LIST:
         for item in getattr(bundle, name):
             yield name, item.canonical()
 
@@ -138,7 +139,7 @@ def test_settling_ends_a_conflict(two: tuple[Bundle, ...]) -> None:
         kept: Any = next(each for each in conflict.heads if not isinstance(each, Tombstone))
         names = sorted({each.revision for each in conflict.heads})
         settled = amend(kept, supersedes=names)
-        lists: Any = {name: list(getattr(merged, name)) for name in LISTS}
+        lists: Any = {name: list(getattr(merged, name)) for name in EVERY_LIST}
         where = {"entry": "entries"}.get(conflict.kind, f"{conflict.kind}s")
         lists[where].append(settled)
         after = merge(merged, Bundle(person_id=merged.person_id, **lists))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -20,6 +20,7 @@ from homework_kit.models.aside import carries
 from homework_kit.models.base import Model
 from homework_kit.models.compiled import write_step_by_step
 from homework_kit.models.kinds import DOCUMENTS, kind_of
+from homework_kit.testing.effort import examples
 from homework_kit.testing.strategies import KINDS as OF_ONE_KIND
 from homework_kit.testing.strategies import of_kind, tombstones
 from tests.models.test_compiled import LOOKALIKES, RARE_LOOKALIKES
@@ -83,9 +84,8 @@ def test_both_ways_of_writing_give_the_same_bytes(
         return write_step_by_step(document)
 
     monkeypatch.setattr(compiled, "write_step_by_step", counting)
-    slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
-    @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=slow)
+    @examples(150)
     @given(tombstones() if kind == "tombstones" else of_kind(kind), st.data())
     def law(document: Model, data: st.DataObject) -> None:
         for each in (document, data.draw(hostile(document))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
@@ -123,3 +124,13 @@ def test_a_moment_without_an_offset_is_refused() -> None:
     """A clock that guesses the zone of a machine would differ from machine to machine."""
     with pytest.raises(ValueError, match="offset"):
         Clock("2026-02-02T00:00:00")
+
+
+def test_a_zone_that_is_not_there_is_refused() -> None:
+    """A misspelled zone is told where the clock is made or sent there, and not when it is read."""
+    with pytest.raises(ZoneInfoNotFoundError):
+        Clock("2026-02-02T00:00:00+00:00", zone="Europe/Londn")
+    clock = Clock("2026-02-02T00:00:00+00:00", zone=LONDON)
+    with pytest.raises(ZoneInfoNotFoundError):
+        clock.travel("Europe/Londn")
+    assert clock.zone == LONDON

@@ -5,20 +5,14 @@ from __future__ import annotations
 import warnings
 
 import pytest
-from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis.errors import HypothesisWarning
 
 import homework_kit as hk
 from homework_kit import problems
+from homework_kit.testing.effort import examples
 from homework_kit.testing.strategies import DEFECT_NAMES, KINDS, NearMiss, near_misses
 
-LAW = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 NOT_REACHED = {
     "document-too-large",  # takes a mebibyte each time
     "too-many-problems",  # says that there is more than one
@@ -30,7 +24,7 @@ NOT_REACHED = {
 def test_a_near_miss_is_refused_for_its_one_reason(kind: str) -> None:
     """The document has exactly the problem that is named, and its valid twin has none."""
 
-    @LAW
+    @examples(60)
     @given(near_misses(kind=kind))
     def law(miss: NearMiss) -> None:
         assert miss.kind == kind
@@ -57,7 +51,7 @@ KIND_OF = {
 def code_of(defect: str) -> str:
     """Draw a near miss with one mistake, see it refused for it, and give the code."""
     drawn = near_misses(kind=KIND_OF.get(defect, "assignment"), defect=defect)
-    once = settings(LAW, max_examples=1_000, phases=[Phase.generate])
+    once = settings(examples(1_000), phases=[Phase.generate])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", HypothesisWarning)  # a large document is what is asked for
         miss = find(drawn, lambda _: True, settings=once)

@@ -11,19 +11,15 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import homework_kit as hk
 from homework_kit.models.kinds import DOCUMENTS, RECORDS
+from homework_kit.testing.effort import examples
 
 ROOT = Path(__file__).parents[2]
-LAW = settings(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+LAW = examples(15)
 DRAW = """
 import warnings
 warnings.simplefilter("ignore")  # `example` is for shells, and this is nearly one

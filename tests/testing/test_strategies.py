@@ -7,20 +7,15 @@ from collections import Counter
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import homework_kit as hk
+from homework_kit.testing import case, examples, tell
 from homework_kit.testing import strategies as hks
-from homework_kit.testing import tell
 from homework_kit.testing.strategies import DeviceLog, History
 
-LAW = settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+LAW = examples(40)
 FUNCTIONS = [name for name in hks.__all__ if inspect.isfunction(getattr(hks, name))]
 WITHOUT_ARGUMENTS = [name for name in FUNCTIONS if name not in ("of_kind", "of_type")]
 MARK = "cAnArY"
@@ -94,7 +89,7 @@ def test_schedules_of_every_type_are_drawn() -> None:
     assert set(hks.SCHEDULE_KINDS) == types
     met: Counter[str] = Counter()
 
-    @settings(LAW, max_examples=150)
+    @examples(150)
     @given(hks.schedules())
     def look(schedule: Any) -> None:
         met[schedule.type] += 1
@@ -116,7 +111,7 @@ def test_hostile_json_is_met_by_codes_and_never_by_a_crash() -> None:
     """Of what is drawn a good part is refused and some is valid, and words never come back."""
     met: Counter[str] = Counter()
 
-    @settings(LAW, max_examples=300, database=None)
+    @examples(300)
     @given(hks.hostile_json(text=st.just(MARK)))
     def law(text: str) -> None:
         found = hk.iter_problems(text)
@@ -144,3 +139,9 @@ def test_a_story_names_all_that_is_in_a_history(told: History) -> None:
 def test_nothing_is_told_of_nothing() -> None:
     """Where there is no document the story says so."""
     assert tell([]) == "Nothing."
+
+
+def test_what_can_be_read_once_is_told_whole() -> None:
+    """Documents that come one by one are told as those of a list are."""
+    documents = [*case().assignments, *case().entries]
+    assert tell(iter(documents)) == tell(documents)

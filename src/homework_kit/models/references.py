@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LISTS = ("assignments", "entries", "obstacles", "reviews")
 """The lists of a bundle that hold documents."""
+EVERY_LIST = ("zones", "sessions", *LISTS, "consent")
+"""All lists of a bundle, in the order of its members."""
 Steps: TypeAlias = dict[tuple[str, int | None], list[Step]]
 """The steps of each version of a plan; under None those of any version."""
 

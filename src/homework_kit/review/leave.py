@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -17,11 +17,9 @@ from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.models.edits import tombstone_of
 from homework_kit.models.merge import merge
 from homework_kit.models.obstacle import Obstacle
-from homework_kit.models.references import LISTS
+from homework_kit.models.references import EVERY_LIST, LISTS
 from homework_kit.models.wire import write_instant
 from homework_kit.schedule.walltime import aware
-
-_COUNTED: Final = ("zones", "sessions", *LISTS, "consent")
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -57,7 +55,7 @@ def export(bundle: Bundle) -> Export:
     text = whole.canonical()
     return Export(
         text=text,
-        counts={name: len(getattr(whole, name)) for name in _COUNTED},
+        counts={name: len(getattr(whole, name)) for name in EVERY_LIST},
         sha256=_sha256(text),
     )
 

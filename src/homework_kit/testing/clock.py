@@ -62,8 +62,8 @@ class Clock:
     def __init__(self, start: dt.datetime | str, *, zone: str = "Etc/UTC") -> None:
         """Start the clock."""
         self._now = _aware(start)
-        self._spans = [(self._now, zone)]
-        self.set_to(self._now)
+        self._spans: list[tuple[dt.datetime, str]] = []
+        self.travel(zone)
 
     def __call__(self) -> dt.datetime:
         """Give the moment, as `now` does: a clock can be handed over as a function."""
@@ -141,8 +141,9 @@ class Clock:
             return at.astimezone(zone).utcoffset() or dt.timedelta()
 
         before = self._now
+        known = offset(before)
         last = before.year + _YEARS_AHEAD
-        while offset(before) == offset(before + _HOUR):
+        while offset(before + _HOUR) == known:
             before += _HOUR
             if before.year > last:
                 raise LookupError(
@@ -151,10 +152,9 @@ class Clock:
         after = before + _HOUR
         while after - before > _SECOND:
             middle = before + (after - before) // 2
-            same = offset(middle) == offset(before)
-            before, after = (middle, after) if same else (before, middle)
+            before, after = (middle, after) if offset(middle) == known else (before, middle)
         after = after.replace(microsecond=0)
-        moved = offset(after) - offset(before)
+        moved = offset(after) - known
         self._now = after
         return ClockChange(
             at=self.now(),

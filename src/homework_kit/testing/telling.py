@@ -16,10 +16,10 @@ from homework_kit.models.base import Model, Tombstone
 from homework_kit.models.bundle import Bundle, ConsentStatement, Session, ZoneSpan
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
+from homework_kit.models.references import EVERY_LIST
 from homework_kit.models.review import Review
 from homework_kit.testing.history import History
 
-_LISTS: Final = ("zones", "sessions", "assignments", "entries", "obstacles", "reviews", "consent")
 _FIRST_REVISION: Final = "1"
 _DEFAULT: Final = {"kind", "schema_version", "id", "revision", "supersedes", "deleted", "person_id"}
 """What is told by the beginning of a line, or tells nothing."""
@@ -53,11 +53,12 @@ def tell(told: History | Bundle | Iterable[Any]) -> str:
     Plan a1: daily at 08:30, from 2026-03-27, Europe/London.
     1. 2026-03-28 08:41 +00:00: note n1, as agreed, about a1.
     """
-    lines = [*map(_plan, _of(told, Assignment)), *_where(told)]
+    every = _everything(told)
+    lines = [*map(_plan, _of(every, Assignment)), *_where(every)]
     events = [
         (_moment(each), line)
         for kind, describe in _EVENTS
-        for each in _of(told, kind)
+        for each in _of(every, kind)
         for line in [describe(each)]
     ]
     # Python's sort is stable: what has one time, or none, stays in the order of the lists.
@@ -71,18 +72,17 @@ def tell(told: History | Bundle | Iterable[Any]) -> str:
 _NEVER: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
-def _of(told: History | Bundle | Iterable[Any], kind: Any) -> Iterator[Any]:
+def _everything(told: History | Bundle | Iterable[Any]) -> list[Any]:
+    """Give all documents and parts, once: what was given may be read a single time."""
+    if not isinstance(told, History | Bundle):
+        return list(told)
+    # A history has `plans` where a bundle has `assignments`.
+    return [each for name in ("plans", *EVERY_LIST) for each in getattr(told, name, ())]
+
+
+def _of(every: Iterable[Any], kind: Any) -> Iterator[Any]:
     """Give the documents or parts of some classes."""
-    if isinstance(told, History):
-        every: Iterable[Any] = _parts(told, ("plans", *_LISTS))
-    else:
-        every = _parts(told, _LISTS) if isinstance(told, Bundle) else list(told)
     return (each for each in every if isinstance(each, kind))
-
-
-def _parts(holder: Any, names: Iterable[str]) -> Iterator[Any]:
-    for name in names:
-        yield from getattr(holder, name, ())
 
 
 def _plan(plan: Assignment) -> str:
@@ -92,9 +92,8 @@ def _plan(plan: Assignment) -> str:
     start = f"{plan.starts_on}" + (f" {plan.starts_at:%H:%M}" if plan.starts_at else "")
     zone = plan.time_zone or "wherever the person is"
     name = f"Plan {plan.id}" + (f", version {plan.version}" if plan.version > 1 else "")
-    return _said(
-        f"{name}{_edit(plan)}: {_schedule(plan.schedule)}, from {start}, {zone}", plan, members
-    )
+    line = f"{name}{_edit(plan)}: {_schedule(plan.schedule)}, from {start}, {zone}"
+    return f"{_said(line, plan, members)}."
 
 
 def _schedule(schedule: Any) -> str:
@@ -120,8 +119,8 @@ def _schedule(schedule: Any) -> str:
     return _said(start, schedule, {"type", *known})
 
 
-def _where(told: Any) -> Iterator[str]:
-    for span in _of(told, ZoneSpan):
+def _where(every: Iterable[Any]) -> Iterator[str]:
+    for span in _of(every, ZoneSpan):
         yield f"In {span.time_zone} from {_time(span.from_)}."
 
 
@@ -160,8 +159,7 @@ def _said(start: str, model: Model, told_already: set[str]) -> str:
         mode="json", by_alias=True, exclude_defaults=True, exclude_none=True, exclude=left_out
     )
     more = [f"{name} {_value(value)}" for name, value in members.items() if value not in ([], {})]
-    # A plan's line ends here; that of an event gets its stop with its number.
-    return ", ".join([start, *more]) + ("." if isinstance(model, Assignment) else "")
+    return ", ".join([start, *more])
 
 
 def _value(value: Any) -> str:

@@ -16,8 +16,6 @@ from homework_kit.testing.laws import Check, LawBroken
 from tests.testing.planted import drawn, exchanges, schedulers, summaries
 from tests.testing.planted.drawn import Call
 
-EXAMPLES = 100
-"""As many as `examples()` draws by default."""
 BEHIND_A_CALL = Call((partial(exchanges.shows_the_note, drawn.KNOWN),), {"secrets": ["words"]})
 
 
@@ -128,7 +126,7 @@ def shortest_story(name: str) -> str | None:
     planted = PLANTED[name]
 
     @settings(
-        examples(EXAMPLES),
+        examples(),
         phases=(Phase.generate, Phase.shrink),
         database=None,
         print_blob=False,

@@ -8,8 +8,7 @@ from typing import Any
 import homework_kit as hk
 from homework_kit.models.remake import remade
 from homework_kit.models.summary import AdherenceSummary, AssignmentSummary
-
-Summarizer = Callable[..., AdherenceSummary]
+from homework_kit.testing.laws.look import Summarizer
 
 
 def changed(change: Callable[[AssignmentSummary], dict[str, Any]]) -> Summarizer:

@@ -57,9 +57,11 @@ class Look:
 
     def told(self) -> list[str]:
         """Tell what was looked at."""
-        ends = () if self.window is None else map(moment, self.window)
-        window = [f"Window: {' until '.join(ends)}."] if self.window is not None else []
-        return [*bundle_lines(self.bundle, self.as_of), *window]
+        lines = bundle_lines(self.bundle, self.as_of)
+        if self.window is None:
+            return lines
+        start, end = self.window
+        return [*lines, f"Window: {moment(start)} until {moment(end)}."]
 
 
 def states_of(block: SummaryBlock) -> Counter[str]:

@@ -11,6 +11,7 @@ from homework_kit.models.base import Model, Tombstone
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.edits import current, heads_of
 from homework_kit.models.merge import merge as ours
+from homework_kit.models.references import EVERY_LIST
 from homework_kit.testing.check import lawful
 from homework_kit.testing.laws.story import joined
 
@@ -22,13 +23,12 @@ _ANY_ORDER: Final = (
     "devices may exchange copies in any order, late, twice, or through each other, and end with "
     "the same bytes"
 )
-_LISTS: Final = ("zones", "sessions", "assignments", "entries", "obstacles", "reviews", "consent")
 
 
 def _contents(*bundles: Bundle) -> Iterator[tuple[str, str, str]]:
     """Give everything in the lists of bundles: the list, a name to tell, and the content."""
     for bundle in bundles:
-        for name in _LISTS:
+        for name in EVERY_LIST:
             for item in getattr(bundle, name):
                 yield name, _named(item), item.canonical()
 

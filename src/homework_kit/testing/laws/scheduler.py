@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any, Protocol, TypeAlias
 
 import attrs
@@ -67,7 +68,7 @@ class Question:
         zones = {} if self.zones is None else {"zones": self.zones}
         return zones | ({"sessions": self.sessions} if self.sessions else {})
 
-    @property
+    @cached_property
     def versions(self) -> dict[tuple[str, int], Assignment]:
         """The plans by id and version."""
         listed = [self.plans] if isinstance(self.plans, Assignment) else self.plans

@@ -11,6 +11,7 @@ from homework_kit.io import dumps
 from homework_kit.models.bundle import Bundle, ConsentStatement
 from homework_kit.models.consent import ShareEntries, may_share, share_entries
 from homework_kit.models.edits import current
+from homework_kit.models.references import LISTS
 from homework_kit.models.remake import remade
 from homework_kit.review.share import SharedView
 from homework_kit.review.share import share_view as ours
@@ -24,7 +25,6 @@ Viewer: TypeAlias = Callable[..., SharedView]
 
 _PAGE: Final = "share-with-a-therapist.md"
 _ORDER: Final[tuple[ShareEntries, ...]] = ("none", "summary_only", "person_chooses_each", "all")
-_LISTS: Final = ("assignments", "entries", "obstacles", "reviews")
 
 
 def _shown(view: SharedView) -> str:
@@ -32,7 +32,7 @@ def _shown(view: SharedView) -> str:
 
 
 def _ids(view: SharedView) -> set[tuple[str, str]]:
-    return {(name, each.id) for name in _LISTS for each in getattr(view.bundle, name)}
+    return {(name, each.id) for name in LISTS for each in getattr(view.bundle, name)}
 
 
 def _listed(ids: set[tuple[str, str]]) -> str:
@@ -132,7 +132,7 @@ def only_what_was_chosen(
     consent = share_entries(bundle.consent)
     chosen = {
         (name, each.id)
-        for name in _LISTS[1:]
+        for name in LISTS[1:]
         for each in current(getattr(bundle, name))
         if may_share(each, consent)
     }

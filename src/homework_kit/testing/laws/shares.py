@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Final
 
 from homework_kit.adherence import summarize as ours
@@ -12,7 +13,8 @@ from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
 from homework_kit.models.remake import remade
 from homework_kit.models.schedules import Target
-from homework_kit.models.summary import AssignmentSummary, SummaryBlock
+from homework_kit.models.summary import SummaryBlock
+from homework_kit.schedule import Occurrence
 from homework_kit.testing.check import lawful
 from homework_kit.testing.laws.look import Look, Summarizer, Window, blocks, counted, states_of
 from homework_kit.testing.laws.story import joined
@@ -171,13 +173,13 @@ def target_does_not_carry_over(
     return None
 
 
-def _practiced_by_key(look: Look, whole: AssignmentSummary) -> Entry | None:
-    """Find a practiced note of the person's own that names a fixed occasion."""
-    keys = {each.key for each in look.due(look.summary()).get(whole.assignment_id, ())}
-    noted: tuple[Entry, ...] = current(look.bundle.entries)
+def _practiced_by_key(bundle: Bundle, plan: str, due: Iterable[Occurrence]) -> Entry | None:
+    """Find a practiced note of the person's own that names a fixed occasion of a plan."""
+    keys = {each.key for each in due}
+    noted: tuple[Entry, ...] = current(bundle.entries)
     for each in noted:
         practiced = each.outcome in ("as_agreed", "smaller_version") and each.source == "self"
-        if practiced and each.assignment_id == whole.assignment_id and each.occurrence in keys:
+        if practiced and each.assignment_id == plan and each.occurrence in keys:
             return each
     return None
 
@@ -203,8 +205,10 @@ def one_occasion_counts_once(
     """
     look = Look(bundle, as_of, window, summarize)
     before = look.summary()
+    due = look.due(before)
     for whole in before.assignments:
-        note = _practiced_by_key(look, whole)
+        plan = whole.assignment_id
+        note = _practiced_by_key(bundle, plan, due.get(plan, ()))
         if note is None:
             continue
         again = remade(note, id=f"{note.id}-again"[-128:], revision="1", supersedes=())

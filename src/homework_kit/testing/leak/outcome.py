@@ -31,10 +31,15 @@ class Outcome:
 
 
 @contextlib.contextmanager
-def _captured() -> Generator[io.StringIO]:
-    """Collect stdout, stderr and every log record that reaches the root logger, then put all back.
+def captured() -> Generator[io.StringIO]:
+    r"""Collect stdout, stderr and every log record that reaches the root logger, then put all back.
 
     A logger that does not propagate, or that has a level of its own, is heard as it is set.
+
+    >>> with captured() as told:
+    ...     print("said")
+    >>> told.getvalue()
+    'said\n'
     """
     told = io.StringIO()
     handler = logging.StreamHandler(told)
@@ -64,7 +69,7 @@ def outcome_of(call: Callable[[], object], *, output: bool = False) -> Outcome:
     """
     with (
         warnings.catch_warnings(record=True) as warned,
-        _captured() if output else contextlib.nullcontext(io.StringIO()) as told,
+        captured() if output else contextlib.nullcontext(io.StringIO()) as told,
     ):
         warnings.simplefilter("always")
         value: object = None

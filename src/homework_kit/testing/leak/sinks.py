@@ -46,7 +46,7 @@ def _logged(outcome: Outcome) -> str:
 def _traceback(outcome: Outcome) -> str:
     if outcome.error is None:
         return ""
-    return "".join(line for line in traceback.format_exception(outcome.error))
+    return "".join(traceback.format_exception(outcome.error))
 
 
 def reachable(value: object, seen: dict[int, object], *, inside: bool = False) -> Iterator[str]:
@@ -103,8 +103,9 @@ def _kept_by_error(outcome: Outcome) -> str:
 def _pickled(outcome: Outcome) -> str:
     if outcome.error is None:
         return ""
-    thawed = pickle.loads(pickle.dumps(outcome.error))  # noqa: S301 - pickled in this very line
-    return f"{pickle.dumps(outcome.error)!r} {outcome.error.__reduce__()} {thawed!r} {thawed}"
+    frozen = pickle.dumps(outcome.error)
+    thawed = pickle.loads(frozen)  # noqa: S301 - pickled in the line above
+    return f"{frozen!r} {outcome.error.__reduce__()} {thawed!r} {thawed}"
 
 
 def _pydantic(outcome: Outcome) -> str:

@@ -12,7 +12,8 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.canonical import canonical_text
 from homework_kit.models.conflicts import heads
 from homework_kit.models.merge import merge
-from homework_kit.testing.stores.naming import PARTS, called, items_of, name_of, told
+from homework_kit.models.references import EVERY_LIST
+from homework_kit.testing.stores.naming import called, items_of, name_of, told
 from homework_kit.testing.stores.samples import Item, part_of
 
 _LONGEST: Final = 60
@@ -151,10 +152,10 @@ def _beside(loaded: Bundle, expected: Bundle, *, history: bool) -> Iterator[str]
             yield "the extensions of the bundle read differently"
         return
     ought, reads = (json.loads(in_order(each).canonical()) for each in (expected, loaded))
-    for name in sorted((ought.keys() | reads.keys()) - set(PARTS)):
+    for name in sorted((ought.keys() | reads.keys()) - set(EVERY_LIST)):
         if _value(ought, name, None) != _value(reads, name, None):
             yield f"{name} of the bundle is {_value(reads, name)} instead of {_value(ought, name)}"
     if _texts(loaded) == _texts(expected):  # what differs then, the models do not know
-        for name in PARTS:
+        for name in EVERY_LIST:
             if _value(ought, name, None) != _value(reads, name, None):
                 yield f"members of a newer version in {name} read differently"

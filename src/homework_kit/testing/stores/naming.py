@@ -9,18 +9,9 @@ from typing import Any, Final
 
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, ConsentStatement, Session, ZoneSpan
+from homework_kit.models.references import EVERY_LIST
 from homework_kit.testing.stores.samples import AT, Item, part_of
 
-PARTS: Final = (
-    "zones",
-    "sessions",
-    "assignments",
-    "entries",
-    "obstacles",
-    "reviews",
-    "consent",
-)
-"""The lists of a bundle, in the order of the model."""
 _CALLED: Final = {
     "sessions": "session",
     "assignments": "plan",
@@ -136,7 +127,7 @@ def items_of(bundle: Bundle) -> list[Item]:
     >>> items_of(Bundle(person_id="p1"))
     []
     """
-    found: list[Any] = [item for part in PARTS for item in getattr(bundle, part)]
+    found: list[Any] = [item for part in EVERY_LIST for item in getattr(bundle, part)]
     return found
 
 

@@ -14,18 +14,14 @@ from homework_kit.models.bundle import Bundle, ConsentStatement, Session, ZoneSp
 from homework_kit.models.edits import amend, delete
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
+from homework_kit.models.references import EVERY_LIST, LISTS
 from homework_kit.models.remake import remade
 from homework_kit.testing.strategies.bundle import bundles
 from homework_kit.testing.strategies.models import Words
 from homework_kit.testing.strategies.values import ZONES, extensions
 
-LISTS: Final = (
-    *("zones", "sessions", "assignments", "entries", "obstacles", "reviews", "consent"),
-)
-"""The lists of a bundle."""
 NOON: Final = dt.datetime(2026, 2, 3, 12, tzinfo=dt.UTC)
 """When the devices went separate ways."""
-_EDITED: Final = ("assignments", "entries", "obstacles", "reviews")
 _NAMED_BY_NOTHING: Final = ("obstacles", "reviews")
 _SKEWS: Final = (0, 0, -90, 7, 24 * 60)
 """By how many minutes a clock is ahead."""
@@ -49,7 +45,7 @@ class DeviceLog:
     @property
     def documents(self) -> Iterator[Any]:
         """The documents one by one, as a device would send them."""
-        for name in _EDITED:
+        for name in LISTS:
             yield from getattr(self.bundle, name)
 
 
@@ -81,8 +77,8 @@ def device_logs(
 
 def _log(draw: st.DrawFn, device: str, base: Bundle) -> DeviceLog:
     ahead = dt.timedelta(minutes=draw(st.sampled_from(_SKEWS)))
-    members: Any = {name: list(getattr(base, name)) for name in LISTS}
-    for name in _EDITED:
+    members: Any = {name: list(getattr(base, name)) for name in EVERY_LIST}
+    for name in LISTS:
         members[name] = [each for one in members[name] for each in _went_on(draw, one)]
     for name, own in _own_documents(draw, NOON + ahead).items():
         members[name] += own if draw(st.booleans()) else []

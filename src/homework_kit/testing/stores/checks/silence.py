@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
-import logging
 import traceback
 import warnings
 from collections.abc import Generator
-from typing import Any, Final
+from typing import Final
 
+from homework_kit.testing.leak.outcome import captured
+from homework_kit.testing.leak.sinks import chain
 from homework_kit.testing.stores.check import check
 from homework_kit.testing.stores.checks.halves import STEPS
 from homework_kit.testing.stores.clauses import SILENT
@@ -22,33 +23,15 @@ _WORDS: Final = "words-of-the-person-5e3d"
 @contextlib.contextmanager
 def _listening() -> Generator[io.StringIO]:
     """Hear all logs, warnings, and both outputs."""
-    heard = io.StringIO()
-    handler = logging.StreamHandler(heard)
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    try:
-        with (
-            contextlib.redirect_stdout(heard),
-            contextlib.redirect_stderr(heard),
-            warnings.catch_warnings(record=True) as warned,
-        ):
-            warnings.simplefilter("always")
-            yield heard
-        heard.writelines(str(each.message) for each in warned)
-    finally:
-        root.setLevel(level)
-        root.removeHandler(handler)
+    with captured() as heard, warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        yield heard
+    heard.writelines(str(each.message) for each in warned)
 
 
 def _said(error: BaseException) -> str:
     """Give all that a report of an error would show, and what it carries."""
-    args: list[Any] = []
-    at: BaseException | None = error
-    while at is not None:
-        args.append((at.args, vars(at)))
-        at = at.__cause__ or at.__context__
+    args = [(each.args, vars(each)) for each in chain(error)]
     return "".join(traceback.format_exception(error)) + repr(args)
 
 
