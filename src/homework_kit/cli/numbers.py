@@ -36,11 +36,11 @@ def states(block: SummaryBlock, voice: Voice) -> str:
 
 
 def _period_note(row: Row, voice: Voice) -> str:
-    notes = [] if row.closed else [voice.say("cli.period.open")]
+    notes = [] if row.closed else [voice.say("period.open")]
     if row.partial:
-        notes.append(voice.say("cli.period.partial"))
+        notes.append(voice.say("period.partial"))
     if isinstance(row, PeriodRow) and row.paused_days:
-        notes.append(voice.say("cli.period.paused", count=row.paused_days))
+        notes.append(voice.say("period.paused", count=row.paused_days))
     return voice.list_of(notes)
 
 

@@ -22,7 +22,7 @@ def weekday_date(day: dt.date, voice: Voice) -> str:
     >>> weekday_date(dt.date(2026, 2, 3), Voice())
     'Tue 3 February'
     """
-    weekday = voice.say(f"cli.weekday.{WEEKDAYS[day.weekday()]}")
+    weekday = voice.say(f"weekday.{WEEKDAYS[day.weekday()]}")
     return voice.say("cli.day", label=weekday, date=voice.date(day))
 
 
@@ -62,7 +62,7 @@ def as_of_line(moment: dt.datetime, clock: Clock | None, voice: Voice) -> str:
     """
     here = moment if clock is None else clock.here(moment)
     zone = _offset(moment) if clock is None else place_of(clock.zone_at(moment))
-    date = voice.say("cli.date_of_year", date=in_full(here.date(), voice), counted=str(here.year))
+    date = voice.say("date.of_year", date=in_full(here.date(), voice), counted=str(here.year))
     return voice.say("cli.as_of", date=date, counted=f"{here:%H:%M}", what=zone)
 
 

@@ -35,7 +35,7 @@ def date_of_year(day: dt.date, locale: str) -> str:
     '3 February 2026'
     """
     year = f"{day.year}"
-    return say("report.date", date=long_date(day, locale), counted=year, locale=locale)
+    return say("date.of_year", date=long_date(day, locale), counted=year, locale=locale)
 
 
 def weekday(day: dt.date, locale: str) -> str:
@@ -44,4 +44,4 @@ def weekday(day: dt.date, locale: str) -> str:
     >>> weekday(dt.date(2026, 2, 3), "de")
     'Di'
     """
-    return say(f"report.weekday.{WEEKDAYS[day.weekday()]}", locale=locale)
+    return say(f"weekday.{WEEKDAYS[day.weekday()]}", locale=locale)
