@@ -15,9 +15,9 @@ from homework_kit.language.dates import long_date
 from homework_kit.language.locales import locale_data
 from homework_kit.language.messages import say
 from homework_kit.models.bundle import Bundle, bundle_needed
+from homework_kit.plots.dates import date_of_year
 from homework_kit.plots.elements import make, style, write
 from homework_kit.plots.noted import window_since
-from homework_kit.plots.numbers import date_of_year
 from homework_kit.plots.plan import PlanTold, plan_section
 from homework_kit.review.recap import recap
 
