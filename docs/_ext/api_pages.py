@@ -111,20 +111,12 @@ def _role(expression: griffe.Expr, kept: Register) -> str:
 
 
 def _attribute(thing: griffe.Attribute, kept: Register) -> str:
+    role = "property" if "property" in thing.labels else "attribute"
     options = {"type": shown(thing.annotation, kept)}
     value = str(thing.value) if thing.value is not None else ""
     if value and "field(" not in value.lower() and len(value) <= _VALUE_SHOWN:
         options["value"] = value
-    role = "property" if "property" in thing.labels else "attribute"
-    if role == "property":
-        options.pop("value", None)
-    return _directive(
-        role,
-        thing.name,
-        prose(thing, kept),
-        fence="````",
-        options=options,
-    )
+    return _directive(role, thing.name, prose(thing, kept), fence="````", options=options)
 
 
 def _data(place: Place, thing: griffe.Attribute, kept: Register) -> str:
@@ -141,9 +133,7 @@ def _data(place: Place, thing: griffe.Attribute, kept: Register) -> str:
 
 
 def _function(name: str, thing: griffe.Function, kept: Register, *, role: str) -> str:
-    options = {"classmethod": ""} if "classmethod" in thing.labels else {}
-    if "staticmethod" in thing.labels:
-        options = {"staticmethod": ""}
+    options = {label: "" for label in ("classmethod", "staticmethod") if label in thing.labels}
     signature = f"{name}{parameters(thing, kept)}"
     body = prose(thing, kept)
     return _directive(

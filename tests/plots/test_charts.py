@@ -177,6 +177,18 @@ def test_half_a_pair_is_not_drawn() -> None:
     assert marks(svg, "ring") == 1
 
 
+def test_a_pair_without_a_time_is_drawn_where_its_row_counts_it() -> None:
+    """An import that names its occasion alone is counted by when that opens, and drawn."""
+    note = entry(1, recorded_at=None, mode="imported", occurrence="2026-02-05", record=felt(70, 40))
+    for since, pairs in ((dt.datetime(2026, 2, 5, tzinfo=dt.UTC), 1), (NOW, 0)):
+        window = (since, NOW + dt.timedelta(seconds=1))
+        rows = hk.summarize(plan(), [note], window=window, as_of=NOW).assignments[0].change
+        assert sum(each.pairs for each in rows) == pairs
+        change = block(note).change[0]
+        svg = plots.before_after(plan(), [note], change=change, since=since, as_of=NOW)
+        assert ("70 → 40" in svg) == bool(pairs)
+
+
 def test_the_pairs_of_several_plans_stand_in_order_of_time() -> None:
     """Of two plans the newest ten pairs are drawn, whichever plan they belong to."""
     other = plan(id="other")

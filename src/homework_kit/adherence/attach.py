@@ -81,6 +81,13 @@ class Attached:
         return self.noted.practiced and not self.counts
 
     @property
+    def moment(self) -> dt.datetime | None:
+        """When a summary counts the entry: by its own time, or else where its occasion opens."""
+        if self.noted.moment is None and self.occasion is not None:
+            return self.occasion.opens
+        return self.noted.moment
+
+    @property
     def outcome(self) -> Outcome | None:
         """What the entry says came of it."""
         return self.noted.entry.outcome

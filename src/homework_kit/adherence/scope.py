@@ -172,10 +172,7 @@ def parts(
             thing: Thing = "period" if is_period else "occasion"
             yield Part(occasion.version, tally, thing, occasion.key, ids, occasion.local_date)
     for attached in history.attached:
-        moment = attached.noted.moment
-        if moment is None and attached.occasion is not None:
-            moment = attached.occasion.opens
-        if scope.holds(moment):
+        if scope.holds(attached.moment):
             version, noted = history.version_of(attached), attached.noted
             yield Part(version, tally_entry(attached), "entry", noted.entry.id, on=noted.date)
     for noted in history.other_sources:

@@ -104,7 +104,20 @@ def whole_frame(history: History, scope: Scope) -> Frame:
     )
 
 
-def _assignment(history: History, scope: Scope) -> AssignmentSummary:
+def summary_of(history: History, scope: Scope) -> AssignmentSummary:
+    """Count one assignment of a reading.
+
+    >>> from homework_kit.models.schedules import Repeating
+    >>> from homework_kit.models.tasks import OtherTask
+    >>> plan = Assignment(
+    ...     id="a1", title="Walk", task=OtherTask(what_to_do="Walk"), time_zone="Etc/UTC",
+    ...     starts_on="2026-02-02", schedule=Repeating(frequency="daily"),
+    ... )
+    >>> now = dt.datetime(2026, 2, 4, 9, tzinfo=dt.UTC)
+    >>> ((history, scope),) = reading(plan, as_of=now).parts
+    >>> summary_of(history, scope) == summarize(plan, as_of=now).assignments[0]
+    True
+    """
     by_version: dict[int, list[Tally]] = {}
     for version, tally in tallies(history, scope):
         by_version.setdefault(version, []).append(tally)
@@ -304,5 +317,5 @@ def summarize(
         as_of=as_of,
         window=SummaryWindow(from_=start, until=until),
         audience=audience,
-        assignments=[_assignment(*each) for each in read.parts],
+        assignments=[summary_of(*each) for each in read.parts],
     )

@@ -10,6 +10,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from homework_kit.cli.page import Page
 from homework_kit.cli.stop import INVALID, USAGE, VALID, Stop
 from homework_kit.cli.terminal import visible
@@ -66,14 +68,7 @@ def _subject(named: str, capabilities: str | None) -> Subject:
             "Name a function or a class that takes a directory, as shop.notes:NoteStore.",
             USAGE,
         )
-    if claimed is None:
-        return subject
-    return Subject(
-        make_store=subject.make_store,
-        claims=claimed,
-        raw_bytes=subject.raw_bytes,
-        fail_after=subject.fail_after,
-    )
+    return subject if claimed is None else attrs.evolve(subject, claims=claimed)
 
 
 def _loaded(named: str) -> Any:

@@ -66,11 +66,12 @@ def run(options: argparse.Namespace) -> int:
     page.text(say("demo.arc"), indent=0)
     is_tour = options.case is None and not options.all
     told = _asked(options)
-    for name in told:
+    stories = [_story(name) for name in told]
+    for story in stories:
         page.rule()
-        _story(name).write(page)
+        story.write(page)
     page.rule()
-    story = _story(told[0])
+    story = stories[0]
     if is_tour:
         write_scenes(page, story.bundle, story.as_of)
     if is_tour or options.report is not None:

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from homework_kit.cli.page import Page
 from homework_kit.cli.voice import Voice
-from homework_kit.cli.wording import option
 from homework_kit.models.summary import ChangeRow, ObstacleRow, PeriodRow, Row, SummaryBlock
-from homework_kit.review.counts import what_happened
+from homework_kit.review.counts import (
+    labeled,
+    outcomes_noted,
+    talked_over,
+    times_named,
+    what_happened,
+)
 from homework_kit.review.facts import Audience
 
 _BETWEEN = " · "
 _MOST_PERIODS = 8
 _STATES = ("practiced", "tried", "told_not_done", "no_entry", "set_aside", "paused", "open")
-_OUTCOMES = (
-    *("as_agreed", "smaller_version", "partly"),
-    *("started_and_stopped", "not_done_told", "no_opportunity"),
-)
-
-
-def _labeled(prefix: str, counts: Iterable[tuple[str, int]], voice: Voice) -> str:
-    return _BETWEEN.join(
-        voice.say("summary.labeled", label=voice.say(f"{prefix}.{name}"), counted=str(count))
-        for name, count in counts
-        if count
-    )
 
 
 def states(block: SummaryBlock, voice: Voice) -> str:
     """Say how many occasions stand in which state; where there are none, what the notes say."""
     occasions = ((name, getattr(block.occasions, name)) for name in _STATES)
-    notes = ((name, getattr(block.outcomes, name)) for name in _OUTCOMES)
-    return _labeled("state", occasions, voice) or _labeled("outcome", notes, voice)
+    said = [*labeled("state", occasions, locale=voice.locale)]
+    return _BETWEEN.join(said or outcomes_noted(block, locale=voice.locale))
 
 
 def _period_note(row: Row, voice: Voice) -> str:
-    notes = [] if row.closed else [voice.say("cli.period.open")]
+    notes = [] if row.closed else [voice.say("period.open")]
     if row.partial:
-        notes.append(voice.say("cli.period.partial"))
+        notes.append(voice.say("period.partial"))
     if isinstance(row, PeriodRow) and row.paused_days:
-        notes.append(voice.say("cli.period.paused", count=row.paused_days))
+        notes.append(voice.say("period.paused", count=row.paused_days))
     return voice.list_of(notes)
 
 
@@ -101,30 +94,15 @@ def write_obstacles(page: Page, rows: Iterable[ObstacleRow]) -> None:
     """Write what got in the way and what was talked over; safety has no options but its text."""
     voice = page.voice
     for row in rows:
-        page.text(
-            voice.say(
-                "obstacles.named_times", label=voice.say(f"obstacle.{row.code}"), count=row.count
-            )
-        )
+        page.text(times_named(row, locale=voice.locale))
         if row.code == "safety_concern":
             page.text(voice.say("boundary.safety"), indent=4)
             continue
-        details = [
-            (voice.say("obstacles.considered"), option(each, voice))
-            for each in row.options_considered
-        ]
-        if row.option_chosen is not None:
-            details.append((voice.say("obstacles.chosen"), option(row.option_chosen, voice)))
-        if row.helped is not None:
-            details.append(
-                (voice.say("obstacles.helped"), voice.say(f"obstacles.it_helped.{row.helped}"))
-            )
-        page.rows(_label_once(details), indent=4)
-
-
-def _label_once(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Leave a label out where the row above has the same."""
-    above = ""
-    for label, text in rows:
-        yield ("" if label == above else label), text
-        above = label
+        page.rows(
+            (
+                ("" if place else label, text)
+                for label, texts in talked_over(row, locale=voice.locale)
+                for place, text in enumerate(texts)
+            ),
+            indent=4,
+        )

@@ -15,7 +15,7 @@ from homework_kit.cli.page import Page
 from homework_kit.cli.schedules import plan_rows, unit_of
 from homework_kit.cli.terminal import columns
 from homework_kit.cli.voice import Voice
-from homework_kit.cli.wording import days, option, status_of, weekday_date
+from homework_kit.cli.wording import days, status_of, weekday_date
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.obstacle import Obstacle
@@ -25,6 +25,7 @@ from homework_kit.models.summary import AdherenceSummary, VersionSummary
 from homework_kit.models.tasks import GradedStepsTask
 from homework_kit.models.vocabulary import Outcome
 from homework_kit.review.counts import headline, why_no_count
+from homework_kit.review.options import option_text
 from homework_kit.schedule import Occurrence
 
 _BETWEEN = " · "
@@ -194,8 +195,8 @@ def _write_obstacles(page: Page, history: History, bundle: Bundle, plan: Assignm
 def _write_obstacle(page: Page, obstacle: Obstacle) -> None:
     voice = page.voice
     message = "demo.foreseen_on" if obstacle.foreseen else "demo.noted_on"
-    label = voice.say(f"obstacle.{obstacle.code}")
-    page.text(voice.say(message, label=label, date=voice.date(obstacle.noted_on)))
+    named = voice.say(f"obstacle.{obstacle.code}")
+    page.text(voice.say(message, label=named, date=voice.date(obstacle.noted_on)))
     if obstacle.in_own_words:
         page.text(voice.say("cli.quoted", what=obstacle.in_own_words), indent=4)
     if obstacle.code == "safety_concern":
@@ -203,9 +204,11 @@ def _write_obstacle(page: Page, obstacle: Obstacle) -> None:
         return
     rows: list[Row] = []
     for place, name in enumerate(obstacle.options_considered):
-        rows.append(("" if place else voice.say("obstacles.considered"), option(name, voice)))
+        label = "" if place else voice.say("obstacles.considered")
+        rows.append((label, option_text(name, locale=voice.locale)))
     if obstacle.option_chosen:
-        rows.append((voice.say("obstacles.chosen"), option(obstacle.option_chosen, voice)))
+        chosen = option_text(obstacle.option_chosen, locale=voice.locale)
+        rows.append((voice.say("obstacles.chosen"), chosen))
     if obstacle.what_it_showed:
         rows.append((voice.say("cli.obstacle.showed"), obstacle.what_it_showed))
     page.rows(rows, indent=4)

@@ -9,7 +9,6 @@ from typing import Final
 import attrs
 
 from homework_kit.language import dates
-from homework_kit.language.locales import locale_data
 from homework_kit.language.messages import say
 
 
@@ -41,8 +40,7 @@ class Voice:
         >>> Voice("de").number(-2.5), Voice("en").number(2.5, signed=True)
         ('-2,5', '+2.5')
         """
-        written = f"{value:+g}" if signed else f"{value:g}"
-        return written.replace(".", str(locale_data("messages", self.locale)["decimal"]))
+        return dates.number(value, self.locale, signed=signed)
 
 
 ENGLISH: Final = Voice()

@@ -8,7 +8,6 @@ from homework_kit.adherence.history import History
 from homework_kit.cli.voice import Voice
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.vocabulary import WEEKDAYS
-from homework_kit.review import options
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Clock
 from homework_kit.schedule.walltime import DAY
@@ -22,7 +21,7 @@ def weekday_date(day: dt.date, voice: Voice) -> str:
     >>> weekday_date(dt.date(2026, 2, 3), Voice())
     'Tue 3 February'
     """
-    weekday = voice.say(f"cli.weekday.{WEEKDAYS[day.weekday()]}")
+    weekday = voice.say(f"weekday.{WEEKDAYS[day.weekday()]}")
     return voice.say("cli.day", label=weekday, date=voice.date(day))
 
 
@@ -62,7 +61,7 @@ def as_of_line(moment: dt.datetime, clock: Clock | None, voice: Voice) -> str:
     """
     here = moment if clock is None else clock.here(moment)
     zone = _offset(moment) if clock is None else place_of(clock.zone_at(moment))
-    date = voice.say("cli.date_of_year", date=in_full(here.date(), voice), counted=str(here.year))
+    date = voice.say("date.of_year", date=in_full(here.date(), voice), counted=str(here.year))
     return voice.say("cli.as_of", date=date, counted=f"{here:%H:%M}", what=zone)
 
 
@@ -169,13 +168,3 @@ def _over_since(plan: Assignment) -> dt.date | None:
     if plan.status in {"completed", "replaced", "stopped"}:
         return plan.status_on or (plan.ends_before if plan.status == "completed" else None)
     return None
-
-
-def option(name: str, voice: Voice) -> str:
-    """Give the text of an option by its id; what is no id is the person's own words.
-
-    >>> option("tb-01", Voice()), option("tb-01", Voice("de")), option("ask my sister", Voice())
-    ('put a step in between', 'eine Stufe dazwischen legen', 'ask my sister')
-    """
-    known = options.option(name, locale=voice.locale)
-    return name if known is None else known.text

@@ -1,4 +1,4 @@
-"""Dates and lists, written out the way a sentence of the catalog takes them."""
+"""Dates, numbers and lists, written out the way a sentence of the catalog takes them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -56,6 +56,24 @@ def spoken_date(day: date, locale: str = "en") -> str:
     ordinals: list[str] = catalog["ordinals"]
     slots = {"day": ordinals[day.day - 1], "month": months[day.month - 1]}
     return fill(catalog["spoken_date"], slots)
+
+
+def number(value: float, locale: str = "en", *, signed: bool = False) -> str:
+    """Write a number that may have a fraction, in the digits it has.
+
+    Args:
+        value: the number, such as a rating.
+        locale: whose decimal mark to use.
+        signed: whether a number above zero has a sign too.
+
+    Raises:
+        UnknownLocale: no words are shipped for `locale`.
+
+    >>> number(40.0), number(3.5, "de"), number(2.5, signed=True)
+    ('40', '3,5', '+2.5')
+    """
+    written = f"{value:+g}" if signed else f"{value:g}"
+    return written.replace(".", str(locale_data("messages", locale)["decimal"]))
 
 
 def list_of(items: Sequence[str], locale: str = "en") -> str:

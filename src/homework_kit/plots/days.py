@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 
 from homework_kit.language.dates import list_of, long_date
 from homework_kit.language.messages import say
+from homework_kit.plots.dates import weekday
 from homework_kit.plots.drawing import LABELS, Mark, dash, dot, legend, speck, words
 from homework_kit.plots.figure import FLOOR, Figure
 from homework_kit.plots.noted import WEEK, Told, agreed_days, last_day, noted_days
-from homework_kit.plots.numbers import weekday
 from homework_kit.schedule.walltime import DAY
 
 _MOST_WEEKS: Final = 12

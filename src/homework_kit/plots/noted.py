@@ -70,8 +70,8 @@ def told(
 
 def in_window(history: History, scope: Scope) -> list[Noted]:
     """Give the notes of the person that a summary counts, in order of time."""
-    noted = (each.noted for each in history.attached)
-    return sorted((each for each in noted if scope.holds(each.moment)), key=lambda each: each.order)
+    counted = (each.noted for each in history.attached if scope.holds(each.moment))
+    return sorted(counted, key=lambda each: each.order)
 
 
 def noted_days(history: History, scope: Scope) -> frozenset[dt.date]:

@@ -10,14 +10,14 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from homework_kit.adherence.material import Audience
-from homework_kit.adherence.summarize import reading, summarize
+from homework_kit.adherence.summarize import reading, summary_of
 from homework_kit.language.dates import long_date
 from homework_kit.language.locales import locale_data
 from homework_kit.language.messages import say
 from homework_kit.models.bundle import Bundle, bundle_needed
+from homework_kit.plots.dates import date_of_year
 from homework_kit.plots.elements import make, style, write
 from homework_kit.plots.noted import window_since
-from homework_kit.plots.numbers import date_of_year
 from homework_kit.plots.plan import PlanTold, plan_section
 from homework_kit.review.recap import recap
 
@@ -80,10 +80,8 @@ def report(
     bundle_needed(bundle, "report")
     window = window_since(since, as_of)
     read = reading(bundle, window=window, audience=audience, as_of=as_of)
-    summary = summarize(bundle, window=window, audience=audience, as_of=as_of)
-    blocks = {each.assignment_id: each for each in summary.assignments}
     plans = [
-        PlanTold(history, scope, blocks[history.assignment_id], audience, locale)
+        PlanTold(history, scope, summary_of(history, scope), audience, locale)
         for history, scope in sorted(
             read.parts, key=lambda part: (part[0].start, part[0].assignment_id)
         )

@@ -8,13 +8,14 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from homework_kit.adherence.changes import RowKey
+from homework_kit.language.dates import number
 from homework_kit.language.messages import say
 from homework_kit.models.vocabulary import Scale, scale_bounds
+from homework_kit.plots.dates import date_of
 from homework_kit.plots.drawing import WIDTH, diamond, legend, line, ring, words
 from homework_kit.plots.elements import columns, shortened
 from homework_kit.plots.figure import Figure, newest
 from homework_kit.plots.noted import Rated, Told, rated
-from homework_kit.plots.numbers import date_of, number
 
 _MOST_ROWS: Final = 10
 _ROW: Final = 32

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -15,20 +16,22 @@ from homework_kit.language.dates import long_date
 from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.summary import AssignmentSummary, ObstacleRow, SummaryBlock
+from homework_kit.models.vocabulary import Outcome
 from homework_kit.plots.days import days_figure
 from homework_kit.plots.elements import make
 from homework_kit.plots.figure import FLOOR, Figure
 from homework_kit.plots.obstacles import obstacles_figure
 from homework_kit.plots.pairs import pairs_figure
 from homework_kit.plots.weeks import weeks_figure
-from homework_kit.review.counts import headline, what_happened, why_no_count
-from homework_kit.review.options import option
-from homework_kit.review.recap import change_fact
-
-_OUTCOMES = (
-    *("as_agreed", "smaller_version", "partly"),
-    *("started_and_stopped", "not_done_told", "no_opportunity"),
+from homework_kit.review.counts import (
+    headline,
+    outcomes_noted,
+    talked_over,
+    times_named,
+    what_happened,
+    why_no_count,
 )
+from homework_kit.review.recap import change_fact
 
 
 @attrs.frozen(slots=True)
@@ -55,7 +58,7 @@ class PlanTold:
     def noted(self) -> bool:
         """Whether the person noted anything."""
         outcomes = self.summary.outcomes
-        return any(getattr(outcomes, name) for name in _OUTCOMES)
+        return any(getattr(outcomes, name) for name in get_args(Outcome))
 
 
 def plan_section(plan: PlanTold, *, name: str, contacts: str) -> Element:
@@ -89,15 +92,7 @@ def _how_it_stands(plan: PlanTold) -> Iterator[Element]:
             "summary.days_with_an_entry", count=summary.days_with_an_entry, locale=plan.locale
         )
         facts.append(make("li", days))
-    for outcome in _OUTCOMES:
-        if count := getattr(summary.outcomes, outcome):
-            label = say(f"outcome.{outcome}", locale=plan.locale)
-            facts.append(
-                make(
-                    "li",
-                    say("summary.labeled", label=label, counted=str(count), locale=plan.locale),
-                )
-            )
+    facts.extend(make("li", each) for each in outcomes_noted(summary, locale=plan.locale))
     yield facts
     for text in what_happened(summary, audience=plan.audience, locale=plan.locale):
         yield make("p", text)
@@ -138,18 +133,13 @@ def _obstacles(plan: PlanTold, name: str, contacts: str) -> Iterator[Element]:
     yield make("h3", say("heading.obstacles", locale=plan.locale))
     listed = make("ul", class_="obstacles")
     for row in rows:
-        item = make("li", make("p", _named(plan, row)))
+        item = make("li", make("p", times_named(row, locale=plan.locale)))
         item.extend(_talked_over(plan, row, contacts))
         listed.append(item)
     yield listed
     drawn = obstacles_figure(plan.summary, locale=plan.locale)
     if drawn is not None and sum(row.count for row in rows) >= FLOOR:
         yield drawn.on_page(f"{name}-obstacles", plan.locale)
-
-
-def _named(plan: PlanTold, row: ObstacleRow) -> str:
-    label = say(f"obstacle.{row.code}", locale=plan.locale)
-    return say("obstacles.named_times", label=label, count=row.count, locale=plan.locale)
 
 
 def _talked_over(plan: PlanTold, row: ObstacleRow, contacts: str) -> Iterator[Element]:
@@ -159,23 +149,12 @@ def _talked_over(plan: PlanTold, row: ObstacleRow, contacts: str) -> Iterator[El
         yield make("p", say(f"report.safety{shared}", locale=plan.locale), class_="safety")
         yield make("p", contacts, class_="safety", dir="auto")
         return
-    told = [("considered", [_option(each, plan.locale) for each in row.options_considered])]
-    if row.option_chosen is not None:
-        told.append(("chosen", [_option(row.option_chosen, plan.locale)]))
-    if row.helped is not None:
-        told.append(("helped", [say(f"obstacles.it_helped.{row.helped}", locale=plan.locale)]))
     details = make("dl")
-    for label, texts in told:
-        if texts:
-            details.append(make("dt", say(f"obstacles.{label}", locale=plan.locale)))
-            details.extend(make("dd", text, dir="auto") for text in texts)
+    for label, texts in talked_over(row, locale=plan.locale):
+        details.append(make("dt", label))
+        details.extend(make("dd", text, dir="auto") for text in texts)
     if len(details):
         yield details
-
-
-def _option(name: str, locale: str) -> str:
-    known = option(name, locale=locale)
-    return name if known is None else known.text
 
 
 def _figures(plan: PlanTold) -> Iterator[Figure]:

@@ -52,7 +52,7 @@ class _Counted:
             without = say("report.not_planned", locale=locale)
             counts.insert(0, without if self.row.planned is None else str(self.row.planned))
         if not self.row.closed:
-            going_on = say("report.period.open", locale=locale)
+            going_on = say("period.open", locale=locale)
             counts[0] = say("report.aside", first=counts[0], second=going_on, locale=locale)
         return (long_date(self.row.from_, locale), *counts)
 
@@ -130,5 +130,5 @@ def _legend(shown: Sequence[_Counted], locale: str, *, planned: bool) -> Iterato
     }
     for name, (there, mark) in marks.items():
         if there:
-            message = "report.period.open" if name == "open" else f"report.legend.{name}"
+            message = "period.open" if name == "open" else f"report.legend.{name}"
             yield mark, say(message, locale=locale)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Final
+from typing import Final, get_args
 
 from homework_kit.language.messages import say
-from homework_kit.models.summary import SummaryBlock
+from homework_kit.models.summary import ObstacleRow, SummaryBlock
+from homework_kit.models.vocabulary import Outcome
 from homework_kit.review.facts import Audience
+from homework_kit.review.options import option_text
 
 _BETWEEN: Final = " · "
 _NEARLY_ALL: Final = 99
@@ -78,6 +80,51 @@ def why_no_count(block: SummaryBlock, *, locale: str = "en") -> str:
     if reason in {None, "as_needed", "plans_differ"}:
         return ""
     return say(f"summary.no_share.{reason}", locale=locale)
+
+
+def labeled(prefix: str, counts: Iterable[tuple[str, int]], *, locale: str = "en") -> Iterator[str]:
+    """Say each count beside its label of the catalog; what there was none of is left out.
+
+    >>> list(labeled("outcome", [("as_agreed", 2), ("partly", 0)]))
+    ['as agreed: 2']
+    """
+    for name, count in counts:
+        if count:
+            label = say(f"{prefix}.{name}", locale=locale)
+            yield say("summary.labeled", label=label, counted=str(count), locale=locale)
+
+
+def outcomes_noted(block: SummaryBlock, *, locale: str = "en") -> Iterator[str]:
+    """Say how many notes tell of which outcome."""
+    counts = ((name, getattr(block.outcomes, name)) for name in get_args(Outcome))
+    return labeled("outcome", counts, locale=locale)
+
+
+def times_named(row: ObstacleRow, *, locale: str = "en") -> str:
+    """Say what got in the way, and how many times it was noted."""
+    label = say(f"obstacle.{row.code}", locale=locale)
+    return say("obstacles.named_times", label=label, count=row.count, locale=locale)
+
+
+def talked_over(row: ObstacleRow, *, locale: str = "en") -> Iterator[tuple[str, list[str]]]:
+    """Give what was considered, what was chosen and whether it helped, each under its label.
+
+    Where safety is named there are no options, and its own text stands in their place
+    (adherence.md, Obstacles): ask for none of that row.
+    """
+    if row.options_considered:
+        considered = [option_text(each, locale=locale) for each in row.options_considered]
+        yield say("obstacles.considered", locale=locale), considered
+    if row.option_chosen is not None:
+        yield (
+            say("obstacles.chosen", locale=locale),
+            [option_text(row.option_chosen, locale=locale)],
+        )
+    if row.helped is not None:
+        yield (
+            say("obstacles.helped", locale=locale),
+            [say(f"obstacles.it_helped.{row.helped}", locale=locale)],
+        )
 
 
 def what_happened(

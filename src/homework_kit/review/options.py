@@ -110,3 +110,13 @@ def option(name: str, *, locale: str = "en") -> Option | None:
     True
     """
     return next((each for each in catalog(locale) if each.id == name), None)
+
+
+def option_text(name: str, *, locale: str = "en") -> str:
+    """Give the text of an option by its id; what is no id is the person's own words.
+
+    >>> option_text("tb-01"), option_text("tb-01", locale="de"), option_text("ask my sister")
+    ('put a step in between', 'eine Stufe dazwischen legen', 'ask my sister')
+    """
+    known = option(name, locale=locale)
+    return name if known is None else known.text

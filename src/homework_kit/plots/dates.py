@@ -1,4 +1,4 @@
-"""How numbers and dates are written on a drawing and in its table."""
+"""How days are written on a drawing and in its table."""
 
 from __future__ import annotations
 
@@ -7,16 +7,6 @@ import datetime as dt
 from homework_kit.language.dates import long_date
 from homework_kit.language.messages import say
 from homework_kit.models.vocabulary import WEEKDAYS
-
-
-def number(value: float, locale: str) -> str:
-    """Write a rating in the digits it has.
-
-    >>> number(40.0, "en"), number(3.5, "de")
-    ('40', '3,5')
-    """
-    whole, dot, part = f"{value:g}".partition(".")
-    return say("report.number", first=whole, second=part, locale=locale) if dot else whole
 
 
 def date_of(day: dt.date | None, locale: str) -> str:
@@ -35,7 +25,7 @@ def date_of_year(day: dt.date, locale: str) -> str:
     '3 February 2026'
     """
     year = f"{day.year}"
-    return say("report.date", date=long_date(day, locale), counted=year, locale=locale)
+    return say("date.of_year", date=long_date(day, locale), counted=year, locale=locale)
 
 
 def weekday(day: dt.date, locale: str) -> str:
@@ -44,4 +34,4 @@ def weekday(day: dt.date, locale: str) -> str:
     >>> weekday(dt.date(2026, 2, 3), "de")
     'Di'
     """
-    return say(f"report.weekday.{WEEKDAYS[day.weekday()]}", locale=locale)
+    return say(f"weekday.{WEEKDAYS[day.weekday()]}", locale=locale)
