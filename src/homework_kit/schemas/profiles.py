@@ -213,9 +213,11 @@ class _Inliner:
 
     def choices(self, *nodes: Schema) -> Schema:
         """Write several shapes, each with a word on what it is."""
-        told = [_told(description=self._words.title_of(referred(node))) for node in nodes]
         return {
-            "anyOf": [words | self.written(node) for words, node in zip(told, nodes, strict=True)]
+            "anyOf": [
+                _told(description=self._words.title_of(referred(node))) | self.written(node)
+                for node in nodes
+            ]
         }
 
     def written(self, node: Schema) -> Schema:
