@@ -161,6 +161,15 @@ def test_a_tap_described_a_week_later_counts_in_the_week_of_the_tap() -> None:
     assert [row.count for row in block.obstacles] == [1]
 
 
+def test_an_obstacle_before_the_weeks_of_its_version_is_in_none_of_them() -> None:
+    """adherence.md, Obstacles: each week has its own days; the whole has the week of it."""
+    plans = [plan(), plan(starts_on="2026-02-09", version=2)]
+    before = obstacle("o1", "unclear", "2026-02-03", entry_id="t1")
+    block = whole(plans, [entry("t1", "2026-02-10")], "2026-02-12", obstacles=[before])
+    assert named(block) == [{"unclear": 1}, {}]
+    assert [named(each) for each in block.versions] == [[{}], [{}]]
+
+
 def test_an_obstacle_outside_the_weeks_is_in_the_whole_alone() -> None:
     """An obstacle that was named is always shown; a week shows its own days and no others."""
     over = plan(ends_before="2026-02-09")

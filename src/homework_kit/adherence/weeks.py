@@ -58,12 +58,8 @@ def weeks(tally: Tally, frame: Frame) -> list[WeekRow]:
     1
     """
     spans = list(edges(frame))
-    sums = counts_by_week(tally, spans)
-    named = first_named(tally.obstacles)
-    return [
-        _row(counts, frame, span, _obstacles(named, span))
-        for counts, span in zip(sums, spans, strict=True)
-    ]
+    sums, named = counts_by_week(tally, spans), _named_by_week(tally.obstacles, spans)
+    return [_row(*each, frame) for each in zip(spans, sums, named, strict=True)]
 
 
 def first_named(obstacles: Iterable[NamedObstacle]) -> dict[tuple[ObstacleCode, str], dt.date]:
@@ -85,13 +81,16 @@ def first_named(obstacles: Iterable[NamedObstacle]) -> dict[tuple[ObstacleCode, 
     return first
 
 
-def _obstacles(named: dict[tuple[ObstacleCode, str], dt.date], span: Edge) -> list[ObstacleCount]:
-    counts: Counter[ObstacleCode] = Counter()
-    counts.update(code for (code, _), day in named.items() if span[0] <= day < span[1])
-    return [
-        ObstacleCount(code=code, count=count)
-        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ]
+def _named_by_week(
+    obstacles: Iterable[NamedObstacle], spans: Sequence[Edge]
+) -> list[Counter[ObstacleCode]]:
+    sums: list[Counter[ObstacleCode]] = [Counter() for _ in spans]
+    starts = [start for start, _ in spans]
+    for (code, _), day in first_named(obstacles).items():
+        index = bisect_right(starts, day) - 1
+        if index >= 0 and day < spans[index][1]:
+            sums[index][code] += 1
+    return sums
 
 
 def counts_by_week(tally: Tally, spans: Sequence[Edge]) -> list[Counter[str]]:
@@ -140,9 +139,7 @@ def members_of(counts: Counter[str], frame: Frame) -> dict[str, int]:
     return members | {"extra": counts["extra"]}
 
 
-def _row(
-    counts: Counter[str], frame: Frame, span: Edge, obstacles: Sequence[ObstacleCount]
-) -> WeekRow:
+def _row(span: Edge, counts: Counter[str], named: Counter[ObstacleCode], frame: Frame) -> WeekRow:
     start, until = span
     members: dict[str, Any] = {**members_of(counts, frame)}
     return WeekRow(
@@ -150,6 +147,9 @@ def _row(
         until=until,
         closed=until <= frame.today,
         partial=until - start < _WEEK,
-        obstacles=obstacles,
+        obstacles=[
+            ObstacleCount(code=code, count=count)
+            for code, count in sorted(named.items(), key=lambda item: (-item[1], item[0]))
+        ],
         **members,
     )
