@@ -36,7 +36,7 @@ WHOLE = Tally(
     obstacles=frozenset(
         {
             NamedObstacle("entry:t1", "too_big"),
-            NamedObstacle("entry:t2", "forgetting"),
+            NamedObstacle("entry:t2", "forgetting", on=DAY),
         }
     ),
 )
