@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +30,7 @@ NOTES = [
     ),
     entry("t3", "2026-02-04T12:00", source="device"),
 ]
+TEN_DAYS_ON = utc("2026-02-12T12:00")
 MIXED = [plan(), plan(WEEKLY, version=2, starts_on="2026-02-05")]
 PLANS: dict[str, Any] = {
     "fixed": plan(reserve=2),
@@ -39,10 +41,14 @@ PLANS: dict[str, Any] = {
 }
 
 
+def working_of(plans: Any, entries: Any = (), as_of: dt.datetime = TEN_DAYS_ON) -> Working:
+    """Give the working of the whole."""
+    return next(workings(*reading(plans, entries, as_of=as_of).parts[0]))
+
+
 def working(family: str, entries: Any = NOTES) -> Working:
-    """Give the working of the whole, ten days after the start."""
-    read = reading(PLANS[family], entries, as_of=utc("2026-02-12T12:00"))
-    return next(workings(*read.parts[0]))
+    """Give the working of a plan of this family."""
+    return working_of(PLANS[family], entries)
 
 
 def why(family: str, number: str) -> Explanation:
@@ -224,16 +230,14 @@ def test_a_note_without_a_day_is_in_no_number_of_days() -> None:
 def test_the_paused_days_of_a_period_are_explained() -> None:
     """Counts are still shown of a period that does not count."""
     paused = plan(WEEKLY, pauses=[{"from": "2026-02-03", "until": "2026-02-05"}])
-    read = reading(paused, as_of=utc("2026-02-12T12:00"))
-    found = next(workings(*read.parts[0])).explain("target.periods.0.paused_days")
+    found = working_of(paused).explain("target.periods.0.paused_days")
     assert (found.value, found.recounted()) == (2, 2)
 
 
 def test_a_paused_week_says_so() -> None:
     """A week that is paused as a whole is left out for that, however it stands otherwise."""
     paused = plan(WEEKLY, pauses=[{"from": "2026-02-02", "until": "2026-02-09"}])
-    read = reading(paused, as_of=utc("2026-02-12T12:00"))
-    found = next(workings(*read.parts[0])).explain("counted")
+    found = working_of(paused).explain("counted")
     assert [each.reason for each in found.left_out] == ["paused_or_set_aside", "open"]
 
 
@@ -304,8 +308,7 @@ def test_a_median_is_of_the_differences() -> None:
 @pytest.mark.parametrize(("days", "display"), [(19, "counts"), (20, "percent")])
 def test_a_percentage_needs_twenty(days: int, display: str) -> None:
     """adherence.md, Floors: from 20 on a percentage may be shown."""
-    as_of = utc("2026-02-02") + days * DAY
-    found = next(workings(*reading(plan(), as_of=as_of).parts[0])).explain("display")
+    found = working_of(plan(), as_of=utc("2026-02-02") + days * DAY).explain("display")
     assert (found.value, found.recounted(), found.planned) == (display, display, days)
 
 
