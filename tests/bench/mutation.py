@@ -13,7 +13,6 @@ outside of functions, such as to a constant, are not drawn.
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import random
 import resource
@@ -34,6 +33,7 @@ from hypothesis import HealthCheck, Phase, settings
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from homework_kit.adherence.exact import wilson
 from tests.bench.mutants import SRC, Mutant, changes, memories, put_in
 
 ROOMS = [SRC / "homework_kit" / name for name in ("adherence", "schedule")]
@@ -175,10 +175,7 @@ class Judge:
     def score(self) -> str:
         """Say how many were noticed, with the Wilson interval of the share."""
         met, judged = self.met, self.met["noticed"] + self.met["survived"]
-        z, share = 1.96, met["noticed"] / judged
-        middle, whole = share + z * z / (2 * judged), 1 + z * z / judged
-        half = z * math.sqrt(share * (1 - share) / judged + (z / (2 * judged)) ** 2)
-        low, high = (middle - half) / whole, (middle + half) / whole
+        share, (low, high) = met["noticed"] / judged, wilson(met["noticed"], judged)
         counts = ", ".join(f"{met[each]} {each}" for each in ("noticed", "survived", "equivalent"))
         return f"{counts}: {share:.1%} noticed (95 % interval {low:.1%} to {high:.1%})"
 
