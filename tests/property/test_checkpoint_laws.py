@@ -17,7 +17,7 @@ from homework_kit.models.bundle import ZoneSpan
 from homework_kit.models.edits import amend, delete
 from homework_kit.models.entry import Entry
 from homework_kit.schedule import occurrences
-from homework_kit.testing.strategies.values import DAY
+from homework_kit.schedule.walltime import DAY
 from tests.histories import Story, stories
 
 law = settings(

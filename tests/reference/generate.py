@@ -20,9 +20,10 @@ from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.tasks import OtherTask
 from homework_kit.models.vocabulary import ObstacleCode, Outcome
 from homework_kit.testing.strategies.plans import FIRST_DAYS
-from homework_kit.testing.strategies.values import DAY, ZONES
+from homework_kit.testing.strategies.values import ZONES
 from homework_kit.testing.strategies.weeks import weekly_sessions
 from tests.histories import Story
+from tests.reference.clock import DAY
 
 HOUR = dt.timedelta(hours=1)
 HOURS = (0, 1, 2, 3, 9, 20, 23)

@@ -19,9 +19,9 @@ from homework_kit.models.schedules import Schedule
 from homework_kit.models.summary import AdherenceSummary
 from homework_kit.models.tasks import GradedStepsTask, Task
 from homework_kit.schedule import occurrences
+from homework_kit.schedule.walltime import DAY
 from homework_kit.testing.strategies.models import Words, members_of_type, of_type
 from homework_kit.testing.strategies.right import Members, put_right
-from homework_kit.testing.strategies.values import DAY
 
 Settled = dict[str, st.SearchStrategy[Any] | None]
 """What some members are drawn from; None leaves a member as it is drawn anyway."""

@@ -25,8 +25,8 @@ from homework_kit.models.records import (
 )
 from homework_kit.models.vocabulary import ObstacleCode, Outcome, Visibility
 from homework_kit.schedule import Occurrence
+from homework_kit.schedule.walltime import DAY
 from homework_kit.testing.strategies.models import Words
-from homework_kit.testing.strategies.values import DAY
 
 HOUR: Final = dt.timedelta(hours=1)
 MINUTE: Final = dt.timedelta(minutes=1)

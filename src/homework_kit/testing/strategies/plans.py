@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from homework_kit.models.assignment import Assignment, Pause
 from homework_kit.models.remake import remade
 from homework_kit.models.tasks import OtherTask
+from homework_kit.schedule.walltime import DAY
 from homework_kit.testing.strategies.schedule import (
     SCHEDULE_KINDS,
     ScheduleKind,
     night_times,
     schedules,
 )
-from homework_kit.testing.strategies.values import DAY, ZONES
+from homework_kit.testing.strategies.values import ZONES
 
 FIRST_DAYS: Final = tuple(
     dt.date.fromisoformat(day)

@@ -21,8 +21,8 @@ from homework_kit.models.schedules import (
     Target,
     TimeSpan,
 )
+from homework_kit.schedule.walltime import DAY
 from homework_kit.testing.strategies.models import Words, of_type
-from homework_kit.testing.strategies.values import DAY
 
 ScheduleKind = Literal[
     "repeating", "target", "once", "listed", "before_session", "prompted", "as_needed"

@@ -6,12 +6,12 @@ Text shrinks to "0", ids to "a1", dates towards the start of February 2026, time
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
 
 from homework_kit.models.canonical import is_exact
+from homework_kit.schedule.walltime import DAY
 
 T = TypeVar("T")
 HARD_TEXTS: Final = (
@@ -29,7 +29,6 @@ midnight; one that is half an hour off; and one that never changes."""
 FIRST_DAY: Final = dt.date(2026, 2, 2)
 """A Monday: what dates shrink towards."""
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2197, 12, 31)
-DAY: Final = dt.timedelta(days=1)
 
 
 def texts(*, longest: int = 40) -> st.SearchStrategy[str]:
@@ -130,16 +129,6 @@ def extensions() -> st.SearchStrategy[dict[str, Any]]:
         min_size=1,
         max_size=2,
     )
-
-
-def zone_names(*, zones: Sequence[str] = ZONES) -> st.SearchStrategy[str]:
-    """Draw IANA names of zones, those of `zones` alone.
-
-    >>> from hypothesis import find
-    >>> find(zone_names(), lambda name: name.startswith("A"))
-    'America/New_York'
-    """
-    return st.sampled_from(zones)
 
 
 def several(draw: st.DrawFn, each: st.SearchStrategy[T], *, least: int = 0, most: int) -> list[T]:

@@ -19,12 +19,13 @@ from homework_kit.models.remake import remade
 from homework_kit.models.review import Review
 from homework_kit.models.vocabulary import Visibility
 from homework_kit.schedule import Occurrence, occurrences
+from homework_kit.schedule.walltime import DAY
 from homework_kit.testing.history import History
 from homework_kit.testing.strategies.models import WORDS, Words
 from homework_kit.testing.strategies.notes import HOUR, became, hurdles, noted
 from homework_kit.testing.strategies.plans import FIRST_DAYS, versions
 from homework_kit.testing.strategies.schedule import SCHEDULE_KINDS, ScheduleKind
-from homework_kit.testing.strategies.values import DAY, ZONES, several
+from homework_kit.testing.strategies.values import ZONES, several
 from homework_kit.testing.strategies.zones import HOME_FROM, zone_histories
 
 MOST_NOTES: Final = 10

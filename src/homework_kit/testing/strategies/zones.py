@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from homework_kit.models.bundle import ZoneSpan
-from homework_kit.testing.strategies.values import DAY, ZONES
+from homework_kit.schedule.walltime import DAY
+from homework_kit.testing.strategies.values import ZONES
 
 HOME_FROM = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """Since when the person is at home, in every drawn history."""
