@@ -51,13 +51,18 @@ def differences(
         if (count := counts[_content(item, history=True)]) > 1
     )
     missing = {text: item for text, item in wanted.items() if text not in found}
-    extra = {text: item for text, item in found.items() if text not in wanted}
-    kept = {text for text in extra if not history and _was_head(extra[text], expected)}
-    extra = {text: item for text, item in extra.items() if text not in kept}
+    # Without history, a revision that was appended need not be gone once it is replaced.
+    may_stay = set[tuple[str, str]]() if history else _texts(expected)
+    extra = {
+        text: item
+        for text, item in found.items()
+        if text not in wanted and _content(item, history=True) not in may_stay
+    }
     yield from _changed(missing, extra)
     yield from (f"{told(item)} is not there" for item in missing.values())
+    theirs = {name: _texts(other) for name, other in others.items()} if extra else {}
     for text, item in extra.items():
-        owner = next((name for name, other in others.items() if text in _texts(other)), None)
+        owner = next((name for name, texts in theirs.items() if text in texts), None)
         if owner is not None:
             yield f"{told(item)} of person {called(owner)} is there"
         else:
@@ -100,11 +105,6 @@ def _content(item: Item, *, history: bool) -> tuple[str, str]:
     if isinstance(item, Tombstone) and not history:
         return part_of(item), f"deleted {item.id} {getattr(item, 'version', 0)}"
     return part_of(item), item.canonical()
-
-
-def _was_head(item: Item, expected: Bundle) -> bool:
-    """Whether an item is one that was appended; without history it need not be gone."""
-    return _content(item, history=True) in _texts(expected)
 
 
 def _identity(key: tuple[str, str], item: Item) -> tuple[object, ...]:
