@@ -18,7 +18,7 @@ from homework_kit.models.bundle import Bundle
 from homework_kit.models.merge import merge
 from homework_kit.review import Erased, Receipt, erase
 from homework_kit.testing.law import Law, LawBroken
-from homework_kit.testing.stores.differing import differences, summed_up
+from homework_kit.testing.stores.differing import differences, in_order, summed_up
 from homework_kit.testing.stores.naming import called, told_batch
 from homework_kit.testing.stores.protocol import ErasingStore, Store
 from homework_kit.testing.stores.samples import ERASED_AT, Item, batch
@@ -150,7 +150,7 @@ class Story:
         ought = erase(self.ought(person), chosen, as_of=as_of)
         store = cast("ErasingStore", self.handle(by))
         receipt = self._asked(lambda: store.erase(person, chosen, as_of=as_of))
-        self.expected[person] = merge(ought.bundle, Bundle(person_id=person))
+        self.expected[person] = in_order(ought.bundle)
         return receipt, ought
 
     def failing(self, bundle: Bundle, *, steps: int) -> Exception | None:
@@ -218,6 +218,13 @@ class Story:
                     raise self.broken(
                         f"Person {called(person)} is loaded{_ORDINALS[number]}: {summed_up(found)}."
                     )
+
+    def lasts(self) -> None:
+        """Compare, and once more after a restart where the store claims one."""
+        self.compare()
+        if self.claims("restart"):
+            self.restart()
+            self.compare()
 
     def _differs(self, person: str, ought: Bundle, *, by: int = 0) -> list[str]:
         loaded: Any = self._asked(lambda: self.handle(by).load(person))

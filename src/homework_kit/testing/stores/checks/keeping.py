@@ -29,14 +29,6 @@ from homework_kit.testing.stores.samples import (
 from homework_kit.testing.stores.story import Story
 
 
-def _kept(story: Story) -> None:
-    """Compare, and once more after a restart where the store claims one."""
-    story.compare()
-    if story.claims("restart"):
-        story.restart()
-        story.compare()
-
-
 @check("keeps-every-kind", "Every kind of item of a bundle is kept.", LOAD)
 def every_kind(story: Story) -> None:
     """Save one of each at once."""
@@ -50,7 +42,7 @@ def every_kind(story: Story) -> None:
         consent(share_entries="none"),
         extensions={"org.example.app": {"build": 7}},
     )
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-equal-ids", "Documents of several kinds may have one id.", LOAD)
@@ -58,7 +50,7 @@ def equal_ids(story: Story) -> None:
     """Save a plan, a note, an obstacle, a review and a session that are all called x."""
     story.save(plan("x"), note("x"), obstacle("x"), session("x"))
     story.save(plan("x"), review("x", assignment_id="x"))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-every-revision", "Every revision of a note is kept.", KEEP_ALL, "history")
@@ -68,7 +60,7 @@ def every_revision(story: Story) -> None:
     second = amend(first, note="1")
     for each in (first, second, amend(second, note="2")):
         story.save(each)
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-the-newest", "What was edited last stands.", HEADS)
@@ -78,7 +70,7 @@ def the_newest(story: Story) -> None:
     story.save(first)
     story.compare()
     story.save(amend(first, note="a", recorded_at="2026-01-01T00:00:00+00:00"))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-every-version", "Every version of a plan is kept.", VERSIONS)
@@ -86,7 +78,7 @@ def every_version(story: Story) -> None:
     """Change a plan twice, the later version first."""
     for version in (1, 3, 2):
         story.save(plan(version=version, text=str(version)))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-edits-of-a-version", "An edit of one version leaves the others.", VERSIONS)
@@ -95,7 +87,7 @@ def edits_of_a_version(story: Story) -> None:
     first = plan()
     story.save(first, plan(version=2))
     story.save(amend(first, title="1"))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-both-heads", "Two edits of one revision are both kept.", HEADS)
@@ -105,7 +97,7 @@ def both_heads(story: Story) -> None:
     story.save(first)
     story.save(amend(first, note="1"))
     story.save(amend(first, note="2"))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-two-of-one-name", "Two contents under one revision are both kept.", EDITS)
@@ -113,7 +105,7 @@ def two_of_one_name(story: Story) -> None:
     """Make up one id on two phones."""
     story.save(note(text="0"))
     story.save(note(text="1"))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-deletions", "A note that was deleted stays deleted.", DELETED)
@@ -123,7 +115,7 @@ def deletions(story: Story) -> None:
     story.save(first)
     story.compare()
     story.save(delete(first, recorded_at=AT))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-what-was-deleted", "A deletion hides, and takes nothing away.", EDITS, "history")
@@ -134,7 +126,7 @@ def what_was_deleted(story: Story) -> None:
     story.save(first, plans, hurdle)
     story.save(edited)
     story.save(delete(edited), delete(plans), delete(hurdle))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-what-came-back", "A note that is written again after its deletion stands.", HEADS)
@@ -145,7 +137,7 @@ def what_came_back(story: Story) -> None:
     story.save(first)
     story.save(gone)
     story.save(amend(first, note="1", supersedes=[first.revision, gone.revision]))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-sessions", "A meeting that was moved keeps its id.", HEADS)
@@ -154,7 +146,7 @@ def sessions(story: Story) -> None:
     first = session()
     story.save(first, session("s2", at=AT))
     story.save(amend(first, on="2026-02-10"))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-zones", "Every zone that the person was in is kept.", LOAD)
@@ -163,7 +155,7 @@ def zones(story: Story) -> None:
     story.save(zone("Europe/London"), zone("Asia/Kolkata", AT.replace(day=9)))
     story.save(zone("Europe/London", AT.replace(day=12)))
     story.save(zone("Europe/Berlin"))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-consent", "Every statement about sharing is kept, also two of one moment.", CONSENT)
@@ -172,7 +164,7 @@ def consents(story: Story) -> None:
     story.save(consent(share_entries="all"))
     story.save(consent(share_entries="none"))
     story.save(consent(share_entries="all", noted_at=AT.replace(day=9), reminders=False))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-ties", "Many notes of one moment are all kept.", ONCE)
@@ -180,7 +172,7 @@ def ties(story: Story) -> None:
     """Save notes that differ in nothing but their ids."""
     story.save(*(note(f"n{number}") for number in range(8)))
     story.save(*(note(f"n{number}") for number in range(4, 12)))
-    _kept(story)
+    story.lasts()
 
 
 @check("keeps-without-a-time", "A note without any time is kept.", LOAD)
@@ -188,7 +180,7 @@ def without_a_time(story: Story) -> None:
     """Import two notes that say no time."""
     story.save(note(recorded_at=None, mode="imported"))
     story.save(note("n2", recorded_at=None, mode="imported", occurred_on="2026-02-03"))
-    _kept(story)
+    story.lasts()
 
 
 @check("restart-keeps", "After a restart everything is there.", DURABLE, "restart")

@@ -19,10 +19,7 @@ def _apart(story: Story, *persons: str) -> None:
         story.save(note(text=str(number)), person=person)
         story.compare()
     story.save(amend(note(), note="edited"), person=persons[0])
-    story.compare()
-    if story.claims("restart"):
-        story.restart()
-        story.compare()
+    story.lasts()
 
 
 @check("persons-unknown", "A person who saved nothing has an empty bundle.", UNKNOWN)
