@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Final
@@ -108,8 +109,8 @@ def test_many_faults_are_planted() -> None:
 @pytest.mark.parametrize("name", STORES)
 def test_a_fault_is_caught(name: str) -> None:
     """A default run catches the fault, by the law that it breaks first, in a short story."""
-    broken = (each.broken for each in run_all(Subject(make_store=STORES[name])) if each.broken)
-    first = next(broken)
+    with contextlib.closing(run_all(Subject(make_store=STORES[name]))) as results:
+        first = next(each.broken for each in results if each.broken)
     assert (first.law.id, len(first.story.splitlines())) == CAUGHT_BY[name]
 
 

@@ -6,9 +6,11 @@ import datetime as dt
 import fnmatch
 import logging
 import shutil
+import threading
 import unicodedata
 from collections.abc import Collection
 from pathlib import Path
+from typing import Final
 
 import homework_kit as hk
 from examples.stores.sqlite_store import SqliteStore
@@ -130,14 +132,19 @@ class KeepsABackup(PlainStore):
         super().write(everything)
 
 
+_ONE_OPENS: Final = threading.Lock()
+"""SQLite waits for nobody when it changes the journal of a file: two at once fail, by chance."""
+
+
 class LeavesPages(SqliteStore):
     """SQLite as it comes: deleted rows stay in free pages and in the write-ahead log."""
 
     def __init__(self, place: Path) -> None:
         """Open with a write-ahead log, and let pages lie."""
-        super().__init__(place)
-        self.connection.execute("PRAGMA secure_delete = OFF")
-        self.connection.execute("PRAGMA journal_mode = WAL")
+        with _ONE_OPENS:
+            super().__init__(place)
+            self.connection.execute("PRAGMA secure_delete = OFF")
+            self.connection.execute("PRAGMA journal_mode = WAL")
 
 
 class ErasesEverybody(PlainStore):

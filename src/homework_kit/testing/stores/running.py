@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Final, Literal
 
@@ -41,7 +41,7 @@ class Result:
 
 def run_all(
     subject: Subject, *, thorough: bool = False, seed: int | None = None
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Run the named tests in order, and the machine at the end; give each result as it comes.
 
     `thorough` lets the machine tell more than ten times as many stories; `seed` chooses others.
