@@ -133,7 +133,9 @@ def _data(place: Place, thing: griffe.Attribute, kept: Register) -> str:
 
 
 def _function(name: str, thing: griffe.Function, kept: Register, *, role: str) -> str:
-    options = {label: "" for label in ("classmethod", "staticmethod") if label in thing.labels}
+    options: dict[str, str] = {
+        label: "" for label in ("classmethod", "staticmethod") if label in thing.labels
+    }
     signature = f"{name}{parameters(thing, kept)}"
     body = prose(thing, kept)
     return _directive(
