@@ -104,6 +104,20 @@ def test_plans_that_reach_forward(stored: str, changed: Any) -> None:
     assert reasons(stored, changed) == set()
 
 
+def test_a_checkpoint_knows_what_was_recorded_by_then(stored: str) -> None:
+    """What is recorded later is no part of it, even where it was in hand."""
+    later = entry("later", "2026-02-15T12:00")
+    assert checkpoint(plan(), [*NOTES, later], as_of=THEN) == stored
+
+
+def test_notes_that_may_still_move_stay_open() -> None:
+    """A note without a time, and one of another source at the very moment, are not closed."""
+    timeless = entry("x1", None)
+    just_now = entry("x2", "2026-02-12", source="device")
+    text = checkpoint(plan(), [*NOTES, timeless, just_now], as_of=THEN)
+    assert to_hand_over(text) == {"x1", "x2"}
+
+
 def test_a_version_that_starts_with_the_checkpoint(stored: str) -> None:
     """At that very moment nothing of the new version is closed."""
     changed = [plan(), plan(version=2, starts_on="2026-02-12")]

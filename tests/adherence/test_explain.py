@@ -130,6 +130,12 @@ def test_options_are_no_numbers() -> None:
     assert {name for name in numbers if name.startswith("obstacles")} == {"obstacles.0.count"}
 
 
+def test_a_share_of_nothing_is_recounted_as_nothing() -> None:
+    """|C| = 0: there is no denominator to recount with, and none is made up."""
+    found = why("share", plan(), as_of="2026-02-02T12:00")
+    assert (found.value, found.recounted(), found.planned) == (None, None, 0)
+
+
 def test_what_has_not_happened_yet() -> None:
     """Absent until it happens: days_since_last_entry, days_to_first_try; a period to come."""
     for number in ("days_since_last_entry", "days_to_first_try"):

@@ -82,6 +82,8 @@ REFUSALS: dict[str, Callable[[], object]] = {
     "set unknown": lambda: setattr(ENTRY, MARK, MARK),
     "delete member": lambda: delattr(ENTRY, MARK),
     "changed copy": lambda: ENTRY.model_copy(update={"note": MARK}),
+    "unvalidated": lambda: MAKE.model_construct(**FULL | {"outcome": MARK}),
+    "old name of a copy": lambda: ENTRY.copy(update={"note": MARK}),
 }
 
 
@@ -139,6 +141,14 @@ def test_showing_a_document_shows_no_words(show: Callable[[object], str]) -> Non
     assert MARK not in show(ENTRY)
     assert show(ENTRY) == "Entry(members=7)"
     assert show(ENTRY.record) == "ThoughtRecord(members=2, thoughts=1)"
+
+
+@pytest.mark.parametrize("name", ["parse_raw", "parse_file"])
+def test_the_old_names_of_reading_are_gone(name: str) -> None:
+    """What pydantic has under them would raise an error that repeats the text."""
+    with pytest.raises(NotImplementedError) as caught:
+        getattr(Entry, name)(MARK)
+    assert MARK not in shown_with_locals(caught.value).replace(f"MARK = '{MARK}'", "")
 
 
 def _rich(document: Any) -> list[Any]:

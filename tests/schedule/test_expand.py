@@ -44,6 +44,16 @@ def test_a_timed_slot_runs_to_the_end_of_the_day() -> None:
     assert (found.required, found.partial, found.nominal_days) == (1, False, None)
 
 
+def test_occasions_are_equal_by_value() -> None:
+    """Whatever they are made from; nothing else equals one."""
+    (one,) = between(plan(daily("09:00")), "2026-03-05", "2026-03-06")
+    same, next_day = between(plan(daily("09:00")), "2026-03-05", "2026-03-07")
+    (other,) = between(plan(daily("09:30")), "2026-03-05", "2026-03-06")
+    assert one == same
+    assert next_day not in (one, same, other)
+    assert one not in (other, one.key)
+
+
 def test_a_day_long_occasion_is_the_persons_day() -> None:
     """From 03:00 to 03:00, 23 hours in the night of the clock change; due when it closes."""
     found = between(plan(day_starts_at="03:00"), "2026-03-28", "2026-03-29")
@@ -237,6 +247,17 @@ def test_a_listed_key_that_was_opened_does_not_come_back() -> None:
     )
     found = between([old, new], "2026-03-01", "2026-04-01")
     assert [(each.key, each.version) for each in found] == [("id:p1", 1), ("2026-03-26", 2)]
+
+
+def test_a_key_of_its_own_beside_the_switch_takes_no_day() -> None:
+    """A listed occasion with a name of its own, and days of the new version right after it."""
+    old = plan(ListedOccasions(occasions=[{"on": "2026-03-04", "key": "p1"}]))
+    new = plan(daily(), "2026-03-05", version=2)
+    assert keys(between([old, new], "2026-03-01", "2026-03-07")) == [
+        "id:p1",
+        "2026-03-05",
+        "2026-03-06",
+    ]
 
 
 def test_edits_and_tombstones() -> None:

@@ -57,6 +57,14 @@ def test_the_first_of_several_plans() -> None:
     )
 
 
+def test_a_rare_new_version_is_looked_for_far_ahead() -> None:
+    """What the old version had opened is no longer in the way then."""
+    rare = plan(Repeating(frequency="yearly"), "2026-03-05", version=2)
+    found = next_occurrence([plan(), rare], utc("2026-03-05T12:00"))
+    assert found is not None
+    assert (found.key, found.version) == ("2027-03-05", 2)
+
+
 def test_a_plan_that_nobody_agreed_to_has_no_next_one() -> None:
     """A proposed version never rules."""
     assert after(plan(daily("09:00"), status="proposed"), "2026-03-05") is None
