@@ -6,6 +6,7 @@ and for one of so many typical ones, as far as a bundle may be as large as that.
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import resource
@@ -44,7 +45,11 @@ def bundle(entries: list[str]) -> str:
 
 def main() -> None:
     """Read both, and say what it took."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    parser = argparse.ArgumentParser(
+        prog="python tests/bench/large_bundles.py", description="How large bundles are read."
+    )
+    parser.add_argument("items", nargs="?", type=int, default=100_000, help="by default 100000")
+    count: int = parser.parse_args().items
     for what, write in (
         ("small", SMALL.format),
         ("typical", lambda number: _of_one_person(document(number))),

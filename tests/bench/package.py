@@ -9,6 +9,7 @@ extra lacks.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import subprocess
@@ -79,7 +80,7 @@ class Installed:
         return sum(path.stat().st_size for path in files if path.is_file())
 
     def milliseconds(self, statement: str, runs: int = 9) -> float:
-        """Time a statement in new processes; give the median beyond that of an empty one."""
+        """Time a statement in new processes, without their start; give the median."""
         timed = "import time; a = time.perf_counter(); {}; print(time.perf_counter() - a)"
         code = timed.format(statement)
         return median(float(run(self.python, "-c", code)) for _ in range(runs)) * 1000
@@ -87,7 +88,13 @@ class Installed:
 
 def main() -> None:
     """Build, compare, install, import, measure."""
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else "dist").resolve()
+    parser = argparse.ArgumentParser(
+        prog="python tests/bench/package.py",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", nargs="?", default="dist", type=Path, help="by default dist")
+    target: Path = parser.parse_args().folder.resolve()
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)

@@ -8,10 +8,10 @@ linear. pytest collects nothing that is timed.
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import gc
 import math
-import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -143,7 +143,11 @@ def growth(years: Sequence[int]) -> list[tuple[float, float]]:
 
 def main() -> None:
     """Print the multiples, the times and the exponent."""
-    years = [int(each) for each in sys.argv[1:]] or [1, 10, 100]
+    parser = argparse.ArgumentParser(
+        prog="python tests/bench/test_bench_summary.py", description="What summaries cost."
+    )
+    parser.add_argument("years", nargs="*", type=int, help="of notes; by default 1 10 100")
+    years: list[int] = parser.parse_args().years or [1, 10, 100]
     for name, multiple in multiples().items():
         print(f"{name:26} {multiple:7.2f} x reading")  # noqa: T201 - a command's output
     points = growth(years)

@@ -9,6 +9,7 @@ each road and each ratio the median of the rounds is shown. pytest collects noth
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import sys
@@ -183,7 +184,14 @@ GOALS: Final = (
 
 def main() -> None:
     """Print documents per second, and each ratio beside its goal."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+    parser = argparse.ArgumentParser(
+        prog="python tests/bench/test_bench_validation.py",
+        description="Reading and writing documents beside other libraries.",
+    )
+    parser.add_argument(
+        "documents", nargs="?", type=int, default=DOCUMENTS, help=f"by default {DOCUMENTS}"
+    )
+    count: int = parser.parse_args().documents
     texts = [document(number) for number in range(count)]
     mean = sum(len(text.encode()) for text in texts) / count
     rounds = rates(roads(texts))
