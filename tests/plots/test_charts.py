@@ -70,6 +70,19 @@ def test_a_chart_is_an_image_that_says_what_it_is(chart: str, locale: str) -> No
     assert all(named.values())
 
 
+@pytest.mark.parametrize("locale", ["en", "de"])
+def test_numbers_stand_beside_the_bars_and_not_on_them(locale: str) -> None:
+    """In no language does the text at the end of a row reach into its bars."""
+    twelve = hk.schedules.Repeating(frequency="daily", times=[dt.time(each) for each in range(12)])
+    svg = drawn(plots.weeks(block(*A_WEEK, schedule=twelve), locale=locale))
+    bars = [each for each in svg.iter(f"{SVG}rect") if float(each.get("height", 0)) == 16]
+    numbers = [each for each in svg.iter(f"{SVG}text") if each.get("text-anchor") == "end"]
+    assert len(bars) == len(numbers) == 1
+    ends = float(bars[0].get("x", 0)) + float(bars[0].get("width", 0))
+    assert "84" in (numbers[0].text or "")
+    assert float(numbers[0].get("x", 0)) - 6.6 * columns(numbers[0].text or "") >= ends
+
+
 @pytest.mark.parametrize("chart", CHARTS)
 def test_no_other_language_is_guessed(chart: str) -> None:
     """There is no silent fall back to English."""

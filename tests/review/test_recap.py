@@ -56,6 +56,16 @@ def test_nothing_noted_is_not_nothing_done() -> None:
     )
 
 
+def test_before_the_first_plan_starts_there_is_nothing_to_say() -> None:
+    """Nobody can have noted anything since a day that is still to come."""
+    ahead = plan(starts_on=dt.date(2026, 3, 2))
+    assert hk.recap(bundle(plans=(ahead,), sessions=[]), as_of=NOW).sentences == ()
+    today = plan(starts_on=NOW.date())
+    assert hk.recap(bundle(plans=(today,), sessions=[]), as_of=NOW).sentences == (
+        "There are no notes since 23 February; what happened is yours to tell.",
+    )
+
+
 @pytest.mark.parametrize(
     ("codes", "sentence"),
     [

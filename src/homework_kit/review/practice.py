@@ -35,7 +35,7 @@ def headlines(
             newest = next(each for each in summary.versions if each.version == plan.version)
             ruled = newest.counted or newest.so_far.tried or newest.used is not None
             yield from _practice(newest if ruled else summary, plan.title, since)
-    if not noted:
+    if not noted and since <= today:  # before the first plan starts there is nothing to say
         yield fact("recap.no_notes", 0, since=since)
 
 
