@@ -11,6 +11,8 @@ import homework_kit as hk
 from homework_kit.review.facts import Fact, Recap
 from tests.review.stories import NOW, bundle, entry, plan, record
 
+SEVEN = "Since 16 February there were seven set times for “Rough draft”;"
+
 
 def test_starts_at_the_last_session_before_today() -> None:
     """Without `since`, the recap looks back to the last session before today."""
@@ -45,7 +47,7 @@ def test_an_open_period_is_so_far() -> None:
     """adherence.md: what is open is shown as "so far"."""
     as_of = dt.datetime(2026, 2, 19, 8, tzinfo=dt.UTC)
     told = hk.recap(bundle(entry("t1", 17)), as_of=as_of)
-    assert told.sentences[0] == "This week is still going: one practice so far."
+    assert told.sentences[0] == "“Rough draft” is still going: one practice so far."
 
 
 def test_nothing_noted_is_not_nothing_done() -> None:
@@ -64,83 +66,6 @@ def test_before_the_first_plan_starts_there_is_nothing_to_say() -> None:
     assert hk.recap(bundle(plans=(today,), sessions=[]), as_of=NOW).sentences == (
         "There are no notes since 23 February; what happened is yours to tell.",
     )
-
-
-@pytest.mark.parametrize(
-    ("codes", "sentence"),
-    [
-        (["forgetting"], "You noticed that forgetting got in the way."),
-        (
-            ["forgetting", "too_big"],
-            "You noticed that forgetting and a very big step got in the way.",
-        ),
-        (
-            ["forgetting", "too_big", "unclear"],
-            "You noticed that forgetting, a very big step and one more got in the way.",
-        ),
-    ],
-)
-def test_a_named_obstacle_is_always_said(codes: list[str], sentence: str) -> None:
-    """A summary never buries a named obstacle."""
-    many = [
-        entry("t1", 17, "smaller_version", obstacles=codes, matters=True),
-        entry("t2", 18, question_for_session="Why?", visibility="private"),
-    ]
-    assert sentence in hk.recap(bundle(*many), as_of=NOW).sentences
-
-
-def test_an_obstacle_with_a_choice() -> None:
-    """An obstacle with a chosen option says that something was chosen."""
-    named = hk.Obstacle(
-        id="o1",
-        assignment_id="a1",
-        code="perfectionism",
-        noted_on=dt.date(2026, 2, 17),
-        option_chosen="pf-01",
-    )
-    told = hk.recap(bundle(entry("t1", 17), obstacles=[named]), as_of=NOW)
-    assert "Wanting it right got in the way, and you chose what to try." in told.sentences
-
-
-def test_two_obstacles_with_a_choice() -> None:
-    """Two obstacles of which one has a chosen option are said in one sentence."""
-    named = [
-        hk.Obstacle(
-            id=code,
-            assignment_id="a1",
-            code=code,
-            noted_on=dt.date(2026, 2, 17),
-            option_chosen="own way",
-        )
-        for code in ("perfectionism", "privacy")
-    ]
-    told = hk.recap(bundle(entry("t1", 17), obstacles=named), as_of=NOW)
-    assert (
-        "Wanting it right and having no private space got in the way, and you chose what to try."
-        in told.sentences
-    )
-
-
-def test_safety_never_sounds_like_an_offer() -> None:
-    """safety_concern shows no options, so the recap speaks of none."""
-    named = hk.Obstacle(
-        id="o1",
-        assignment_id="a1",
-        code="safety_concern",
-        noted_on=dt.date(2026, 2, 17),
-        option_chosen="call",
-    )
-    told = hk.recap(bundle(entry("t1", 17), obstacles=[named]), as_of=NOW)
-    assert "You noticed that not feeling safe got in the way." in told.sentences
-
-
-def test_an_obstacle_named_before_is_remembered() -> None:
-    """Where nothing was named since, the obstacle named last before is said as earlier."""
-    told = hk.recap(
-        bundle(entry("t0", 10, obstacles=["unclear"]), entry("t1", 17)),
-        as_of=NOW,
-    )
-    assert "Earlier, you noticed that not being sure how got in the way." in told.sentences
 
 
 def test_an_end_that_was_to_come_is_not_told() -> None:
@@ -189,7 +114,7 @@ def test_a_replaced_task_names_what_came_after() -> None:
     told = hk.recap(bundle(*used, plans=plans), as_of=NOW)
     assert told.sentences[:3] == (
         "On 17 February, “One kind sentence” took the place of “Rough draft”.",
-        "Since 16 February you used “One kind sentence” one time.",
+        "Since 17 February you used “One kind sentence” one time.",
         "One time “One kind sentence” came up and you did not use it, which is worth knowing.",
     )
 
@@ -209,11 +134,11 @@ def test_a_replacement_of_long_ago_is_left_out() -> None:
     [
         (
             "as_agreed",
-            "There were seven set times for “Rough draft”; you noted practice on one.",
+            f"{SEVEN} you noted practice on one.",
         ),
         (
             "not_done_told",
-            "There were seven set times for “Rough draft”; there is no note of practice.",
+            f"{SEVEN} there is no note of practice.",
         ),
     ],
 )
@@ -235,7 +160,8 @@ def test_prompts_are_said_as_answered() -> None:
     )
     told = hk.recap(bundle(entry("t1", 17), plans=(asked,)), as_of=NOW)
     assert told.sentences[0] == (
-        "Seven prompts came for “Rough draft”; you answered one while they were open."
+        "Since 16 February seven prompts came for “Rough draft”; "
+        "you answered one while they were open."
     )
 
 
@@ -250,22 +176,25 @@ def test_questions_marks_and_private_notes_are_counted() -> None:
     assert "Is it me?" not in told.text
 
 
-def test_a_changed_plan_is_told_by_its_newest_version() -> None:
-    """The title is the newest version's, and so are the numbers beside it."""
-    daily = plan(schedule=hk.schedules.Repeating(frequency="daily"))
-    changed = hk.revise(daily, effective_from=dt.date(2026, 2, 20), title="One line")
-    told = hk.recap(bundle(entry("t1", 17), entry("t2", 21), plans=(daily, changed)), as_of=NOW)
-    assert told.sentences[0] == (
-        "There were three set times for “One line”; you noted practice on one."
+def test_practice_at_other_times_is_not_told_as_none() -> None:
+    """Practice was noted, though before the set time: "no note of practice" would be false."""
+    timed = plan(schedule=hk.schedules.Repeating(frequency="daily", times=[dt.time(20)]))
+    told = hk.recap(bundle(entry("t1", 17), plans=(timed,)), as_of=NOW)
+    assert told.sentences[:2] == (
+        f"{SEVEN} your notes are from other times.",
+        "You practiced one time outside the plan.",
     )
 
 
-def test_a_version_that_is_still_to_come_leaves_the_numbers_of_the_whole() -> None:
-    """Where the newest version has nothing counted, the whole plan is told."""
-    daily = plan(schedule=hk.schedules.Repeating(frequency="daily"))
-    changed = hk.revise(daily, effective_from=dt.date(2026, 2, 23), title="One line")
-    told = hk.recap(bundle(entry("t1", 17), plans=(daily, changed)), as_of=NOW)
-    assert told.sentences[0].startswith("There were seven set times")
+def test_what_stands_beside_a_count_never_stands_alone() -> None:
+    """Of a plan that has no count to say, no detail is said: it would belong to the one before."""
+    other = plan(schedule=hk.schedules.Repeating(frequency="daily"))
+    today = plan("a2", title="Walk", starts_on=NOW.date(),
+                 schedule=hk.schedules.Repeating(frequency="daily"))  # fmt: skip
+    smaller = entry("t1", 23, "smaller_version", assignment_id="a2")
+    as_of = NOW.replace(hour=19)
+    told = hk.recap(bundle(smaller, plans=(other, today)), as_of=as_of)
+    assert "One was the smaller version." not in told.sentences
 
 
 def test_practice_beyond_the_plan_is_said() -> None:
@@ -273,7 +202,7 @@ def test_practice_beyond_the_plan_is_said() -> None:
     daily = plan(schedule=hk.schedules.Repeating(frequency="daily"))
     twice = [entry("t1", 17), entry("t2", 17)]
     told = hk.recap(bundle(*twice, plans=(daily,)), as_of=NOW)
-    assert "You practiced one time beyond the plan." in told.sentences
+    assert "You practiced one time outside the plan." in told.sentences
 
 
 def test_a_shared_recap_leaves_no_trace_of_private_notes() -> None:

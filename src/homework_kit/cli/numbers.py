@@ -10,6 +10,7 @@ from homework_kit.models.summary import ChangeRow, ObstacleRow, PeriodRow, Row, 
 from homework_kit.review.counts import (
     labeled,
     outcomes_noted,
+    safety_first,
     talked_over,
     times_named,
     what_happened,
@@ -93,7 +94,7 @@ def write_happened(page: Page, block: SummaryBlock, *, audience: Audience = "sel
 def write_obstacles(page: Page, rows: Iterable[ObstacleRow]) -> None:
     """Write what got in the way and what was talked over; safety has no options but its text."""
     voice = page.voice
-    for row in rows:
+    for row in safety_first(rows):
         page.text(times_named(row, locale=voice.locale))
         if row.code == "safety_concern":
             page.text(voice.say("boundary.safety"), indent=4)

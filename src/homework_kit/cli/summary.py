@@ -19,13 +19,14 @@ from homework_kit.cli.reading import counted, now_unless, read_bundle
 from homework_kit.cli.schedules import how_often, unit_of
 from homework_kit.cli.stop import VALID
 from homework_kit.cli.voice import Voice
-from homework_kit.cli.wording import as_of_line, is_ahead, status_of
+from homework_kit.cli.wording import as_of_line, status_of
 from homework_kit.io import dumps
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.summary import AdherenceSummary, VersionSummary
 from homework_kit.review.counts import headline, why_no_count
 from homework_kit.review.facts import Audience
+from homework_kit.review.standing import is_ahead
 
 
 def run(options: argparse.Namespace) -> int:
@@ -63,7 +64,7 @@ def _write_version(
     voice = page.voice
     page.heading(plan.title, status_of(plan, history, voice))
     page.text(how_often(plan, voice), weight="dim")
-    if block.status == "stopped" and not is_ahead(plan, history):
+    if block.status == "stopped" and not is_ahead(plan, history.today):
         page.text(voice.say("cli.stopped_is_a_choice"))
     for line in (
         why_no_count(block, locale=voice.locale),

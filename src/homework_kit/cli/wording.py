@@ -8,6 +8,7 @@ from homework_kit.adherence.history import History
 from homework_kit.cli.voice import Voice
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.vocabulary import WEEKDAYS
+from homework_kit.review.standing import is_ahead, over_since
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Clock
 from homework_kit.schedule.walltime import DAY
@@ -141,9 +142,9 @@ def status_of(plan: Assignment, history: History, voice: Voice) -> str:
     >>> told(now), told(now - dt.timedelta(days=7))
     ('stopped on 9 February', 'until 8 February')
     """
-    since = _over_since(plan)
+    since = over_since(plan)
     if since is not None:
-        if is_ahead(plan, history):
+        if is_ahead(plan, history.today):
             return voice.say("cli.status.until", date=voice.date(since - DAY))
         return voice.say(f"cli.status.{plan.status}_on", date=voice.date(since))
     reign = next((each for each in history.reigns if each.assignment is plan), None)
@@ -156,15 +157,3 @@ def status_of(plan: Assignment, history: History, voice: Voice) -> str:
     if plan.status == "active" and history.today < plan.starts_on:
         return voice.say("cli.status.active_from", date=voice.date(plan.starts_on))
     return voice.say(f"cli.status.{plan.status}")
-
-
-def is_ahead(plan: Assignment, history: History) -> bool:
-    """Say whether the end that a version has by now was to come at the moment that is told."""
-    since = _over_since(plan)
-    return since is not None and history.today < since
-
-
-def _over_since(plan: Assignment) -> dt.date | None:
-    if plan.status in {"completed", "replaced", "stopped"}:
-        return plan.status_on or (plan.ends_before if plan.status == "completed" else None)
-    return None

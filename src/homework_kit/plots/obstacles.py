@@ -9,6 +9,7 @@ from homework_kit.language.messages import say
 from homework_kit.models.summary import SummaryBlock
 from homework_kit.plots.drawing import WIDTH, bar, words
 from homework_kit.plots.figure import Figure
+from homework_kit.review.counts import safety_first
 
 _ROW: Final = 22
 _NAMES: Final = 196
@@ -25,7 +26,7 @@ def obstacles_figure(summary: SummaryBlock, *, locale: str) -> Figure | None:
             say("report.obstacle", label=say(f"obstacle.{row.code}", locale=locale), locale=locale),
             row,
         )
-        for row in summary.obstacles
+        for row in safety_first(summary.obstacles)
     ]
     unit = min(_LONGEST, _ROOM / max(row.count for row in summary.obstacles))
     marks: list[Element] = []

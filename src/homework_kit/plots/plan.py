@@ -26,12 +26,14 @@ from homework_kit.plots.weeks import weeks_figure
 from homework_kit.review.counts import (
     headline,
     outcomes_noted,
+    safety_first,
     talked_over,
     times_named,
     what_happened,
     why_no_count,
 )
 from homework_kit.review.recap import change_fact
+from homework_kit.review.standing import is_ahead
 
 
 @attrs.frozen(slots=True)
@@ -79,11 +81,16 @@ def plan_section(plan: PlanTold, *, name: str, contacts: str) -> Element:
 
 
 def _how_it_stands(plan: PlanTold) -> Iterator[Element]:
-    summary = plan.summary
-    if summary.status in {"completed", "replaced", "stopped"}:
+    summary, newest, today = plan.summary, plan.agreed[-1], plan.history.today
+    if summary.status in {"completed", "replaced", "stopped"} and not is_ahead(newest, today):
         yield make("p", say(f"report.status.{summary.status}", locale=plan.locale))
-    if not plan.noted:
+    start = plan.agreed[0].starts_on
+    if today < start:
+        date = long_date(start, plan.locale)
+        yield make("p", say("report.status.ahead", date=date, locale=plan.locale))
+    elif not plan.noted:
         yield make("p", say("report.no_notes", locale=plan.locale))
+    if not plan.noted:
         return
     yield from _counts(plan)
     facts = make("ul", class_="facts")
@@ -127,7 +134,7 @@ def _line(block: SummaryBlock, locale: str) -> str:
 
 
 def _obstacles(plan: PlanTold, name: str, contacts: str) -> Iterator[Element]:
-    rows = plan.summary.obstacles
+    rows = safety_first(plan.summary.obstacles)
     if not rows:
         return
     yield make("h3", say("heading.obstacles", locale=plan.locale))

@@ -100,6 +100,19 @@ def outcomes_noted(block: SummaryBlock, *, locale: str = "en") -> Iterator[str]:
     return labeled("outcome", counts, locale=locale)
 
 
+def safety_first(rows: Iterable[ObstacleRow]) -> list[ObstacleRow]:
+    """Put what was said of safety before everything else, whatever was named more often.
+
+    >>> rows = [
+    ...     ObstacleRow(code="forgetting", group="forgetting", count=2),
+    ...     ObstacleRow(code="safety_concern", group="safety", count=1),
+    ... ]
+    >>> [row.code for row in safety_first(rows)]
+    ['safety_concern', 'forgetting']
+    """
+    return sorted(rows, key=lambda row: row.code != "safety_concern")
+
+
 def times_named(row: ObstacleRow, *, locale: str = "en") -> str:
     """Say what got in the way, and how many times it was noted."""
     label = say(f"obstacle.{row.code}", locale=locale)

@@ -24,6 +24,7 @@ from homework_kit.schedule.walltime import INSTANT, aware
 
 _FEWEST_PAIRS: Final = 2
 _PEAK: Final = "peak_minus_expected"
+_SAFETY: Final[ObstacleCode] = "safety_concern"
 
 
 def _last_session(bundle: Bundle, clock: Clock, as_of: dt.datetime) -> dt.datetime | None:
@@ -39,9 +40,10 @@ def _obstacles(
     """Name what got in the way: since the last session, or else the one named before."""
     # A shared obstacle about an entry that is kept is in no row: its plan is known by that entry.
     codes = list(dict.fromkeys([*(row.code for row in now), *named]))
+    codes.sort(key=lambda code: code != _SAFETY)  # never folded into "and one more"
     labels = [Label(f"obstacle.{code}") for code in codes]
     # Where safety is named nothing is offered, so nothing was chosen from it.
-    chosen = any(row.option_chosen is not None for row in now if row.code != "safety_concern")
+    chosen = any(row.option_chosen is not None for row in now if row.code != _SAFETY)
     if len(labels) == 1:
         message = "recap.obstacle_chosen" if chosen else "recap.obstacle_one"
         yield fact(message, NAMED, obstacle=labels[0])
@@ -152,7 +154,7 @@ def recap(
     bundle_needed(bundle, "recap")
     now = aware(as_of, "as_of")
     asked = None if since is None else aware(since, "since")
-    plans = _newest(bundle)
+    plans = _agreed(bundle)
     if not plans or (audience == "shared" and share_entries(bundle.consent) == "none"):
         return Recap(now.date(), audience, (), locale=locale)
     clock = clock_of(plans[0], bundle.zones)
@@ -178,13 +180,12 @@ def recap(
     return Recap(since_date, audience, tuple(facts), quotes, locale=locale)
 
 
-def _newest(bundle: Bundle) -> list[Assignment]:
-    """Give the newest version of every plan that was more than proposed."""
-    newest: dict[str, Assignment] = {}
-    for plan in sorted(current(bundle.assignments), key=lambda each: each.version):
-        if plan.status != "proposed":
-            newest[plan.id] = plan
-    return list(newest.values())
+def _agreed(bundle: Bundle) -> list[Assignment]:
+    """Give every version that was more than proposed, the earlier before the later."""
+    plans: tuple[Assignment, ...] = current(bundle.assignments)
+    return sorted(
+        (each for each in plans if each.status != "proposed"), key=lambda each: each.version
+    )
 
 
 def _first_start(plans: list[Assignment], bundle: Bundle) -> dt.datetime:
