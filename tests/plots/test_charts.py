@@ -15,8 +15,10 @@ from homework_kit import plots
 from homework_kit.adherence.changes import RowKey
 from homework_kit.errors import AwareTimeNeeded, UnknownLocale, ZoneNeeded
 from homework_kit.models.summary import ChangeRow
+from homework_kit.plots.days import days_figure
 from homework_kit.plots.elements import columns, shortened
 from homework_kit.plots.figure import FLOOR
+from homework_kit.plots.noted import told
 from tests.people import people
 from tests.plots.bundles import HOSTILE, NOW, bundle, entry, felt, long_words, plan, tried
 from tests.plots.reading import outline, tree
@@ -122,6 +124,10 @@ def test_a_paused_day_is_no_day_without_a_note() -> None:
     paused = {dt.date(2026, 2, day) for day in (3, 4, 5)}
     assert marks(svg, "pause") == len(paused - noted) == 1
     assert marks(svg, "full") == 5
+    read = told(plan(pauses=[pause]), A_WEEK[:5], zones=None, sessions=(), since=None, as_of=NOW)
+    figure = days_figure(read, locale="en")
+    assert figure is not None
+    assert figure.rows == (("2 February", "Wed, Thu, Fri, Sat and Sun", "Tue"),)
 
 
 def test_practice_beyond_the_plan_stands_apart() -> None:

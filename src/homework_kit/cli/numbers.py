@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from homework_kit.cli.page import Page
 from homework_kit.cli.voice import Voice
-from homework_kit.models.summary import ChangeRow, ObstacleRow, PeriodRow, Row, SummaryBlock
+from homework_kit.models.summary import ChangeRow, ObstacleRow, Row, SummaryBlock
 from homework_kit.review.counts import (
     labeled,
     outcomes_noted,
+    period_note,
     safety_first,
     talked_over,
     times_named,
+    towards,
     what_happened,
 )
 from homework_kit.review.facts import Audience
@@ -29,15 +31,6 @@ def states(block: SummaryBlock, voice: Voice) -> str:
     return _BETWEEN.join(said or outcomes_noted(block, locale=voice.locale))
 
 
-def _period_note(row: Row, voice: Voice) -> str:
-    notes = [] if row.closed else [voice.say("period.open")]
-    if row.partial:
-        notes.append(voice.say("period.partial"))
-    if isinstance(row, PeriodRow) and row.paused_days:
-        notes.append(voice.say("period.paused", count=row.paused_days))
-    return voice.list_of(notes)
-
-
 def write_periods(page: Page, rows: Sequence[Row], unit: str) -> None:
     """Write the newest weeks or target periods as a table, and how many earlier ones there are."""
     voice, earlier = page.voice, len(rows) - _MOST_PERIODS
@@ -49,10 +42,10 @@ def write_periods(page: Page, rows: Sequence[Row], unit: str) -> None:
         [
             voice.date(row.from_),
             "" if row.planned is None else str(row.planned),
-            str(row.practiced),
+            str(towards(row)),
             str(row.tried - row.practiced) if row.tried > row.practiced else "",
             str(row.extra) if row.extra else "",
-            _period_note(row, voice),
+            period_note(row, locale=voice.locale),
         ]
         for row in rows[-_MOST_PERIODS:]
     ]

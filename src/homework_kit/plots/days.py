@@ -42,8 +42,12 @@ def days_figure(told: Sequence[Told], *, locale: str) -> Figure | None:
     marks = [*_calendar(mondays, noted, agreed, locale)]
     height = _HEAD + _ROW * len(mondays) + 6
     items: list[tuple[Mark, str]] = [(dot, say("report.legend.note", locale=locale))]
-    if any(paused and day not in noted for day, paused in agreed.items()):
+    none = say("state.no_entry", locale=locale)
+    columns = {"days": [_in_week(day, noted, locale) or none for day in mondays]}
+    pauses = {day for day, paused in agreed.items() if paused and day not in noted}
+    if pauses:
         items.append((dash, say("report.legend.paused", locale=locale)))
+        columns["paused"] = [_in_week(day, pauses, locale) for day in mondays]
     drawn, more = legend(items, height)
     earlier = {_monday(day) for day in noted if day < first}
     return Figure(
@@ -51,8 +55,11 @@ def days_figure(told: Sequence[Told], *, locale: str) -> Figure | None:
         about=say("report.describe.days", locale=locale),
         marks=(*marks, *drawn),
         height=height + more,
-        header=tuple(say(f"report.column.{name}", locale=locale) for name in ("week", "days")),
-        rows=tuple((long_date(day, locale), _in_week(day, noted, locale)) for day in mondays),
+        header=tuple(say(f"report.column.{name}", locale=locale) for name in ("week", *columns)),
+        rows=tuple(
+            (long_date(day, locale), *cells)
+            for day, *cells in zip(mondays, *columns.values(), strict=True)
+        ),
         left_out=len(earlier),
     )
 
@@ -74,11 +81,9 @@ def _calendar(
                 yield (dash if agreed[day] else speck)(_x(place), y)
 
 
-def _in_week(monday: dt.date, noted: set[dt.date], locale: str) -> str:
-    names = [
-        weekday(day, locale) for day in (monday + place * DAY for place in range(7)) if day in noted
-    ]
-    return list_of(names, locale) if names else say("state.no_entry", locale=locale)
+def _in_week(monday: dt.date, days: set[dt.date], locale: str) -> str:
+    week = (monday + place * DAY for place in range(7))
+    return list_of([weekday(day, locale) for day in week if day in days], locale)
 
 
 def _monday(day: dt.date) -> dt.date:

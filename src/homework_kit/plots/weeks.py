@@ -13,6 +13,7 @@ from homework_kit.language.messages import say
 from homework_kit.models.summary import AssignmentSummary, Row
 from homework_kit.plots.drawing import LABELS, WIDTH, Mark, bar, legend, words
 from homework_kit.plots.figure import FLOOR, Figure, newest
+from homework_kit.review.counts import period_note, towards
 
 _MOST_ROWS: Final = 12
 _ROW: Final = 24
@@ -31,9 +32,7 @@ class _Counted:
 
     @classmethod
     def of(cls, row: Row) -> _Counted:
-        # A target's `practiced` holds what came on top; `towards` does not.
-        towards = row.practiced if row.towards is None else row.towards
-        return cls(row, towards, row.tried - row.practiced, row.extra)
+        return cls(row, towards(row), row.tried - row.practiced, row.extra)
 
     @property
     def length(self) -> int:
@@ -51,9 +50,8 @@ class _Counted:
         if with_plan:
             without = say("report.not_planned", locale=locale)
             counts.insert(0, without if self.row.planned is None else str(self.row.planned))
-        if not self.row.closed:
-            going_on = say("period.open", locale=locale)
-            counts[0] = say("report.aside", first=counts[0], second=going_on, locale=locale)
+        if aside := period_note(self.row, locale=locale):
+            counts[0] = say("report.aside", first=counts[0], second=aside, locale=locale)
         return (long_date(self.row.from_, locale), *counts)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final, get_args
 
+from homework_kit.language.dates import list_of
 from homework_kit.language.messages import say
-from homework_kit.models.summary import ObstacleRow, SummaryBlock
+from homework_kit.models.summary import ObstacleRow, PeriodRow, Row, SummaryBlock
 from homework_kit.models.vocabulary import Outcome
 from homework_kit.review.facts import Audience
 from homework_kit.review.options import option_text
@@ -98,6 +99,40 @@ def outcomes_noted(block: SummaryBlock, *, locale: str = "en") -> Iterator[str]:
     """Say how many notes tell of which outcome."""
     counts = ((name, getattr(block.outcomes, name)) for name in get_args(Outcome))
     return labeled("outcome", counts, locale=locale)
+
+
+def towards(row: Row) -> int:
+    """Give how much of what was planned for a week or period was practiced; `extra` is beside it.
+
+    >>> import datetime as dt
+    >>> row = PeriodRow(
+    ...     from_=dt.date(2026, 2, 2), until=dt.date(2026, 2, 9), planned=3, practiced=4, tried=4,
+    ...     towards=3, extra=1, closed=True, partial=False,
+    ... )
+    >>> towards(row)
+    3
+    """
+    # A target's `practiced` holds what came on top; `towards` does not.
+    return row.practiced if row.towards is None else row.towards
+
+
+def period_note(row: Row, *, locale: str = "en") -> str:
+    """Say what stands beside the numbers of a week or period: open, part of one, with a pause.
+
+    >>> import datetime as dt
+    >>> row = PeriodRow(
+    ...     from_=dt.date(2026, 2, 2), until=dt.date(2026, 2, 9), planned=3, practiced=0, tried=0,
+    ...     towards=0, extra=0, closed=False, partial=False, paused_days=2,
+    ... )
+    >>> period_note(row)
+    'still going and two paused days'
+    """
+    notes = [] if row.closed else [say("period.open", locale=locale)]
+    if row.partial:
+        notes.append(say("period.partial", locale=locale))
+    if isinstance(row, PeriodRow) and row.paused_days:
+        notes.append(say("period.paused", count=row.paused_days, locale=locale))
+    return list_of(notes, locale)
 
 
 def safety_first(rows: Iterable[ObstacleRow]) -> list[ObstacleRow]:
