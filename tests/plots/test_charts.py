@@ -127,7 +127,10 @@ def test_a_paused_day_is_no_day_without_a_note() -> None:
     read = told(plan(pauses=[pause]), A_WEEK[:5], zones=None, sessions=(), since=None, as_of=NOW)
     figure = days_figure(read, locale="en")
     assert figure is not None
-    assert figure.rows == (("2 February", "Wed, Thu, Fri, Sat and Sun", "Tue"),)
+    assert figure.rows == (
+        ("2 February", "Wed, Thu, Fri, Sat and Sun", "Tue"),
+        ("9 February", "no note", ""),
+    )
 
 
 def test_practice_beyond_the_plan_stands_apart() -> None:
