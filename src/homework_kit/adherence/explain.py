@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
 import attrs
@@ -19,6 +19,7 @@ from homework_kit.adherence.rulebook import rule_of
 from homework_kit.adherence.scope import Part, Scope, Window, parts
 from homework_kit.adherence.summarize import frame_of, reading, whole_frame
 from homework_kit.adherence.tally import Tally, total
+from homework_kit.adherence.unplaced import why_extra
 from homework_kit.errors import UnknownNumber
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
@@ -56,6 +57,8 @@ class Working:
     total: Tally = attrs.field(repr=False)
     frame: Frame = attrs.field(repr=False)
     block: SummaryBlock = attrs.field(repr=False)
+    extra: Mapping[str, Reason] = attrs.field(factory=dict, repr=False)
+    """Why practice went to no occasion, by the id of its entry."""
 
     def numbers(self) -> Iterator[str]:
         """Give the name of every number that the block holds."""
@@ -72,6 +75,8 @@ class Working:
         rule = rule_of(number, self.block, self.total, self.frame)
         looked_at = [part for part in self.parts if part.thing in rule.things]
         seen = [each for part in looked_at for each in _seen(part, rule)]
+        if number.rpartition(".")[2] == "extra":
+            seen = [self._extra(each) for each in seen]
         outside = [part for part in self.outside if part.thing in rule.things]
         return Explanation(
             number=number,
@@ -89,6 +94,11 @@ class Working:
             ),
             why_none=self.block.why_no_share if value is None else None,
         )
+
+    def _extra(self, each: Counted) -> Counted:
+        if each.thing != "entry" or not each.adds:
+            return each
+        return attrs.evolve(each, reason=self.extra[each.name])
 
 
 def _names(model: BaseModel, prefix: str) -> Iterator[str]:
@@ -210,7 +220,7 @@ def workings(history: History, scope: Scope) -> Iterator[Working]:
     [2, 2]
     """
     found = tuple(parts(history, scope))
-    outside = tuple(_outside(history, found))
+    outside, extra = tuple(_outside(history, found)), why_extra(history)
     for plan in (None, *history.versions):
         frame = whole_frame(history, scope) if plan is None else frame_of(history, [plan], scope)
         version = None if plan is None else plan.version
@@ -227,6 +237,7 @@ def workings(history: History, scope: Scope) -> Iterator[Working]:
             sums,
             frame,
             SummaryBlock(**block(sums, frame)),
+            extra,
         )
 
 

@@ -54,6 +54,10 @@ Reason = Literal[
     "another_obstacle",
     "no_date",
     "outside_window",
+    "no_room",
+    "unknown_key",
+    "no_time",
+    "no_window",
 ]
 Mark: TypeAlias = dt.date | str | Decimal
 Value: TypeAlias = int | float | str | None
