@@ -135,9 +135,9 @@ class Story:
     def drop(self) -> None:
         """Let go of the store without closing it, as a process that is killed, and open another."""
         self.tell("The store is dropped without being closed, and opened again.")
-        self._handles.clear()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)
+            self._handles.clear()
             gc.collect()  # what handles refer to in a circle lets go of its locks only now
         self.handle()
 
