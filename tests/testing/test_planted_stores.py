@@ -9,11 +9,11 @@ from typing import Final
 
 import pytest
 
-from homework_kit.testing import LawBroken, Store
+from homework_kit.testing import CAPABILITIES, LawBroken, Store
 from homework_kit.testing.stores.machine import tell_any_story
 from homework_kit.testing.stores.running import run_all
 from homework_kit.testing.stores.subject import Subject
-from tests.testing.planted_stores import changing, leaking, losing
+from tests.testing.planted_stores import changing, leaking, losing, members
 
 CAUGHT_BY: Final = {
     "UpsertsById": ("stores.append-late", 3),
@@ -32,6 +32,7 @@ CAUGHT_BY: Final = {
     "WritesInPlace": ("stores.failing-whole", 4),
     "SwallowsErrors": ("stores.append-circle", 3),
     "FlushesLate": ("stores.keeps-every-kind", 3),
+    "WritesOnClose": ("stores.restart-without-closing", 3),
     "NeverLooksAgain": ("stores.writers-see-each-other", 3),
     "LosesUpdates": ("stores.writers-see-each-other", 4),
     "AcceptsCircles": ("stores.append-circle", 3),
@@ -52,6 +53,14 @@ CAUGHT_BY: Final = {
     "DropsNewerMembers": ("stores.newer-document", 2),
     "SortsLists": ("stores.order-of-lists", 2),
     "ReadsNumbers": ("stores.text-lookalikes", 2),
+    "SharesOnLoad": ("stores.members-of-notes", 2),
+    "ForgetsPrivacyOfEdits": ("stores.members-of-notes", 2),
+    "ForgetsPrivacyOfObstacles": ("stores.members-of-obstacles", 2),
+    "ForgetsPrivacyOfReviews": ("stores.members-of-reviews", 2),
+    "RewritesOutcomes": ("stores.members-of-notes", 2),
+    "HasNoColumn": ("stores.members-of-plans", 2),
+    "HasNoColumnOfAPart": ("stores.members-of-records", 2),
+    "KnowsNoNewWord": ("stores.members-every-word", 2),
     "FoldsCase": ("stores.persons-case", 3),
     "FoldsAccents": ("stores.persons-case", 5),
     "FoldsDocumentIds": ("stores.ids-case", 2),
@@ -81,6 +90,10 @@ BY_THE_MACHINE: Final = (
     "NeverLooksAgain",
     "ConvertsToUtc",
     "DropsExtensions",
+    "SharesOnLoad",
+    "ForgetsPrivacyOfEdits",
+    "ForgetsPrivacyOfObstacles",
+    "ForgetsPrivacyOfReviews",
     "FoldsCase",
     "ByPrefix",
     "SoftErase",
@@ -97,7 +110,11 @@ def _stores(module: ModuleType) -> Iterator[type[Store]]:
             yield each
 
 
-STORES = {each.__name__: each for module in (losing, changing, leaking) for each in _stores(module)}
+STORES = {
+    each.__name__: each
+    for module in (losing, changing, members, leaking)
+    for each in _stores(module)
+}
 
 
 def test_many_faults_are_planted() -> None:
@@ -120,3 +137,13 @@ def test_the_machine_finds_a_short_story(name: str) -> None:
     with pytest.raises(LawBroken) as broken:
         tell_any_story(Subject(make_store=STORES[name]))
     assert len(broken.value.story.splitlines()) <= MOST_SENTENCES
+
+
+def test_what_close_alone_writes_is_found_in_files_nobody_may_see() -> None:
+    """Without a second handle and a look at its files, a store that writes late is caught too."""
+    subject = Subject(
+        make_store=losing.WritesOnClose, claims=CAPABILITIES - {"raw", "writers", "failing"}
+    )
+    with contextlib.closing(run_all(subject)) as results:
+        first = next(each.broken for each in results if each.broken)
+    assert first.law.id == "stores.restart-without-closing"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +43,7 @@ class _Odd(PlainStore):
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (None, "what comes is a NoneType and no bundle."),
+        (None, "load gave no Bundle, but None."),
         (hk.Bundle(person_id="p2"), "what comes is the bundle of person p2."),
     ],
 )
@@ -51,6 +54,36 @@ def test_what_is_no_bundle_of_the_person(answer: object, said: str, tmp_path: Pa
     with pytest.raises(LawBroken) as broken:
         story.compare()
     assert broken.value.story.endswith(f"2. Person p1 is loaded: {said}")
+
+
+def test_a_store_that_trips_over_its_own_load_is_told_so(tmp_path: Path) -> None:
+    """Where `append` fails since `load` gives nothing, the story says what load gave."""
+
+    class Tripping(_Odd):
+        def append(self, bundle: hk.Bundle, /) -> None:
+            assert self.load(bundle.person_id).entries is not None
+
+    with pytest.raises(LawBroken) as broken:
+        story_of(Tripping, tmp_path).save(note())
+    assert broken.value.story.splitlines()[1:] == [
+        "2. Person p1 is loaded: load gave no Bundle, but None.",
+        "3. The store raises AttributeError.",
+    ]
+
+
+def test_a_receipt_that_is_none_is_told(tmp_path: Path) -> None:
+    """A store that erases and gives no receipt is told so."""
+
+    class Silent(PlainStore):
+        def erase(
+            self, person_id: str, ids: Collection[str] | None = None, /, *, as_of: dt.datetime
+        ) -> Any:
+            super().erase(person_id, ids, as_of=as_of)
+
+    story = story_of(Silent, tmp_path)
+    story.save(note())
+    with pytest.raises(LawBroken, match="erase gave no Receipt, but None"):
+        story.erase("n1")
 
 
 def test_an_error_of_the_store_is_told_and_chained(tmp_path: Path) -> None:
@@ -135,7 +168,7 @@ def test_raw_bytes_are_those_of_all_files(tmp_path: Path) -> None:
 
 
 def test_the_machine_does_everything(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each thing that may happen to a store turns up several times in a default run."""
+    """Each thing that may happen to a store, and each member drawn, turns up several times."""
     seen: Counter[str] = Counter()
     tell = Story.tell
 
@@ -144,7 +177,7 @@ def test_the_machine_does_everything(monkeypatch: pytest.MonkeyPatch) -> None:
         tell(story, sentence)
 
     monkeypatch.setattr(Story, "tell", counted)
-    tell_any_story(Subject(make_store=PlainStore))
+    tell_any_story(Subject(make_store=PlainStore), stories=150)
     assert {mark for mark in MARKS if seen[mark] < 5} == set()
 
 
@@ -165,6 +198,18 @@ MARKS = (
     "consent",
     "session",
     "extensions",
+    'visibility "private"',
+    'visibility "shared"',
+    "bring_to_session",
+    "matters",
+    "pauses",
+    "set_aside",
+    "status",
+    "time_zone",
+    "helped",
+    "option_chosen",
+    "outcome",
+    "occurrence",
 )
 
 

@@ -205,6 +205,19 @@ class FlushesLate(PlainStore):
         self.pending = json.dumps(everything)
 
 
+class WritesOnClose(FlushesLate):
+    """Whatever was saved is written when the store is closed."""
+
+    def write(self, everything: dict[str, list[Row]]) -> None:
+        """Remember what is to be written."""
+        self.pending = json.dumps(everything)
+
+    def close(self) -> None:
+        """Write it."""
+        if self.pending is not None:
+            PlainStore.write(self, self.read())
+
+
 def _rows(found: dict[str, list[list[str]]]) -> dict[str, list[Row]]:
     return {key: [(part, text) for part, text in rows] for key, rows in found.items()}
 

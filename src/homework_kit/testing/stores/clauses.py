@@ -29,6 +29,7 @@ LOAD: Final = Clause(
     "store.md", "`load` gives what `hk.merge` makes of all that was appended for this person"
 )
 ONCE: Final = Clause("store.md", "each item once, with the canonical bytes it came with")
+MEMBERS: Final = Clause("store.md", "No member is left out, filled in or changed")
 UNKNOWN: Final = Clause(
     "store.md", "A person for whom nothing was appended has a bundle with nothing in it."
 )
@@ -36,6 +37,7 @@ LOOKING: Final = Clause("store.md", "Loading changes nothing.")
 PERSONS: Final = Clause("store.md", "Nothing of one person is ever given for another")
 OPAQUE: Final = Clause("store.md", "two ids are one only if all their characters are the same")
 DURABLE: Final = Clause("store.md", "When `append` has returned, the batch is kept")
+KILLED: Final = Clause("store.md", "whatever happens to the process then")
 HANDLES: Final = Clause("store.md", "Two handles see one store")
 ERASE: Final = Clause("store.md", "`erase` leaves what `hk.erase` leaves, and gives its receipt.")
 NOWHERE: Final = Clause("store.md", "The words that go stand in no file of the store any more.")

@@ -13,10 +13,10 @@ from homework_kit.models.canonical import canonical_text
 from homework_kit.models.conflicts import heads
 from homework_kit.models.merge import merge
 from homework_kit.models.references import EVERY_LIST
-from homework_kit.testing.stores.naming import called, items_of, name_of, told
+from homework_kit.testing.stores.naming import called, items_of, name_of, told_apart
 from homework_kit.testing.stores.samples import Item, part_of
+from homework_kit.testing.stores.unusual import differing, valued
 
-_LONGEST: Final = 60
 _MOST: Final = 3
 _TWICE: Final = 2
 
@@ -59,14 +59,15 @@ def differences(
         if text not in wanted and _content(item, history=True) not in may_stay
     }
     yield from _changed(missing, extra)
-    yield from (f"{told(item)} is not there" for item in missing.values())
+    kept = items_of(expected) if missing or extra else []
+    yield from (f"{told_apart(item, kept)} is not there" for item in missing.values())
     theirs = {name: _texts(other) for name, other in others.items()} if extra else {}
     for text, item in extra.items():
         owner = next((name for name, texts in theirs.items() if text in texts), None)
         if owner is not None:
-            yield f"{told(item)} of person {called(owner)} is there"
+            yield f"{told_apart(item, kept)} of person {called(owner)} is there"
         else:
-            yield f"{told(item)} is there, as nobody saved it"
+            yield f"{told_apart(item, kept)} is there, as nobody saved it"
     yield from _beside(loaded, expected, history=history)
 
 
@@ -127,21 +128,12 @@ def _changed(
 
 def _members(ought: str, reads: str) -> str:
     """Name the members that differ, with both values."""
-    before, after = json.loads(ought), json.loads(reads)
-    return ", ".join(
-        f"{name} is {_value(after, name)} instead of {_value(before, name)}"
-        for name in sorted(before.keys() | after.keys())
-        if _value(before, name, longest=None) != _value(after, name, longest=None)
-    )
-
-
-def _value(members: dict[str, Any], name: str, longest: int | None = _LONGEST) -> str:
-    if name not in members:
-        return "absent"
-    text = json.dumps(members[name], sort_keys=True)
-    if longest is None or len(text) <= longest:
-        return text
-    return f"{text[:longest]}... ({len(text):,} characters of JSON)"
+    found = [
+        f"{where} is {after} instead of {before}"
+        for where, before, after in differing(json.loads(ought), json.loads(reads))
+    ]
+    more = len(found) - _MOST
+    return ", ".join(found[:_MOST]) + (f", and {more} more" if more > 0 else "")
 
 
 def _beside(loaded: Bundle, expected: Bundle, *, history: bool) -> Iterator[str]:
@@ -153,9 +145,9 @@ def _beside(loaded: Bundle, expected: Bundle, *, history: bool) -> Iterator[str]
         return
     ought, reads = (json.loads(in_order(each).canonical()) for each in (expected, loaded))
     for name in sorted((ought.keys() | reads.keys()) - set(EVERY_LIST)):
-        if _value(ought, name, None) != _value(reads, name, None):
-            yield f"{name} of the bundle is {_value(reads, name)} instead of {_value(ought, name)}"
+        if valued(ought, name, None) != valued(reads, name, None):
+            yield f"{name} of the bundle is {valued(reads, name)} instead of {valued(ought, name)}"
     if _texts(loaded) == _texts(expected):  # what differs then, the models do not know
         for name in EVERY_LIST:
-            if _value(ought, name, None) != _value(reads, name, None):
+            if valued(ought, name, None) != valued(reads, name, None):
                 yield f"members of a newer version in {name} read differently"

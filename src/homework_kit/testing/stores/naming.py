@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, ConsentStatement, Session, ZoneSpan
 from homework_kit.models.references import EVERY_LIST
 from homework_kit.testing.stores.samples import AT, Item, part_of
+from homework_kit.testing.stores.unusual import first_difference, unusual
 
 _CALLED: Final = {
     "sessions": "session",
@@ -88,7 +90,11 @@ def words_of(item: Item) -> str | None:
     >>> words_of(note(text="0"))
     '0'
     """
-    return next((text for name in _WORDS if (text := getattr(item, name, None))), None)
+    return next((getattr(item, name) for name in _words_in(item)), None)
+
+
+def _words_in(item: Item) -> list[str]:
+    return [name for name in _WORDS if getattr(item, name, None)]
 
 
 def told(item: Item, *, replacing: bool = False) -> str:
@@ -105,10 +111,33 @@ def told(item: Item, *, replacing: bool = False) -> str:
         for name, moment in _times(item)
         if moment.isoformat() != AT.isoformat()
     ]
+    details += unusual(item, shown=_words_in(item)[:1])
     if extensions := getattr(item, "extensions", None):
         details.append(f"with extensions {shortened(json.dumps(extensions))}")
     beside = f" ({', '.join(details)})" if details else ""
     return f"{name_of(item, replacing=replacing)}{beside}"
+
+
+def told_apart(item: Item, others: Iterable[Item], *, replacing: bool = False) -> str:
+    """Tell an item, with the first member that differs where another one would be told the same.
+
+    >>> from homework_kit.testing.stores.full.documents import NOTE
+    >>> from homework_kit.testing.stores.samples import note
+    >>> other = note(**dict(NOTE) | {"visibility": "shared"})
+    >>> told_apart(other, [NOTE]).rpartition(", ")[2]
+    'visibility "shared"'
+    """
+    text = told(item, replacing=replacing)
+    twins = (
+        other
+        for other in others
+        if part_of(other) == part_of(item)
+        and getattr(other, "id", None) == getattr(item, "id", None)
+        and other != item
+        and told(other, replacing=replacing) == text
+    )
+    twin = next(twins, None)
+    return text if twin is None else f"{text}, {first_difference(item, twin)}"
 
 
 def _times(item: Item) -> list[tuple[str, dt.datetime | dt.date]]:
@@ -131,8 +160,10 @@ def items_of(bundle: Bundle) -> list[Item]:
     return found
 
 
-def told_batch(bundle: Bundle) -> str:
+def told_batch(bundle: Bundle, beside: Iterable[Item] = ()) -> str:
     """Say what is saved with a batch. An edit says what it replaces, since two may edit the same.
+
+    Items that would read alike are told apart, also from those that are there already (`beside`).
 
     >>> from homework_kit.testing.stores.samples import batch, note
     >>> told_batch(batch("p1", note()))
@@ -141,7 +172,12 @@ def told_batch(bundle: Bundle) -> str:
     'note n1 (revision b, replaces 1) ("2") is saved'
     """
     items = items_of(bundle)
-    names = [told(each, replacing=True) for each in items[:_NAMED]]
+    known = [*beside, *items]
+    names = [told_apart(each, known, replacing=True) for each in items[:_NAMED]]
+    names = [
+        f"{name} again" if items[index] in items[:index] else name
+        for index, name in enumerate(names)
+    ]
     if len(items) > len(names):
         names.append(f"{len(items) - len(names):,} more")
     if bundle.extensions:

@@ -20,7 +20,8 @@ class Store(Protocol):
     """Keeps what people wrote, and gives it back.
 
     A class with these two methods is a store; it inherits from nothing. A store that has a method
-    `close` is closed before it is opened again. Source: store.md, where each promise stands.
+    `close` is closed before it is opened again, but in one test: a process may end without closing.
+    Source: store.md, where each promise stands.
 
     >>> class Forgetful:
     ...     def append(self, bundle: Bundle, /) -> None: ...

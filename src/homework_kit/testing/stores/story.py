@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import gc
 import tempfile
 import threading
 import traceback
@@ -19,7 +21,7 @@ from homework_kit.models.merge import merge
 from homework_kit.review import Erased, Receipt, erase
 from homework_kit.testing.law import Law, LawBroken
 from homework_kit.testing.stores.differing import differences, in_order, summed_up
-from homework_kit.testing.stores.naming import called, told_batch
+from homework_kit.testing.stores.naming import called, items_of, told_batch
 from homework_kit.testing.stores.protocol import ErasingStore, Store
 from homework_kit.testing.stores.samples import ERASED_AT, Item, batch
 from homework_kit.testing.stores.subject import Subject
@@ -91,9 +93,11 @@ class Story:
 
     def append(self, bundle: Bundle, *, by: int = 0) -> None:
         """Append a batch."""
-        united = merge(self.ought(bundle.person_id), bundle)
-        self.tell(f"Person {called(bundle.person_id)}: {told_batch(bundle)}{_ORDINALS[by]}.")
-        self._asked(lambda: self.handle(by).append(bundle))
+        before = self.ought(bundle.person_id)
+        united = merge(before, bundle)
+        told = told_batch(bundle, items_of(before))
+        self.tell(f"Person {called(bundle.person_id)}: {told}{_ORDINALS[by]}.")
+        self._hand_over(bundle, by=by)
         self.expected[bundle.person_id] = united
         self.last = bundle
 
@@ -108,7 +112,7 @@ class Story:
             )
             # It changes nothing, unless something of it was erased: then an old copy came late.
             united = merge(self.ought(sent.person_id), sent)
-            self._asked(lambda: self.handle(by).append(sent))
+            self._hand_over(sent, by=by)
             self.expected[sent.person_id] = united
 
     def refused(self, *items: Item, person: str = "p1") -> Exception:
@@ -126,6 +130,15 @@ class Story:
         """Close the store and open it again."""
         self.tell("The store restarts.")
         self.close()
+        self.handle()
+
+    def drop(self) -> None:
+        """Let go of the store without closing it, as a process that is killed, and open another."""
+        self.tell("The store is dropped without being closed, and opened again.")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            self._handles.clear()
+            gc.collect()  # what handles refer to in a circle lets go of its locks only now
         self.handle()
 
     def close(self) -> None:
@@ -149,7 +162,9 @@ class Story:
         chosen: Collection[str] | None = ids or None
         ought = erase(self.ought(person), chosen, as_of=as_of)
         store = cast("ErasingStore", self.handle(by))
-        receipt = self._asked(lambda: store.erase(person, chosen, as_of=as_of))
+        receipt: Any = self._asked(lambda: store.erase(person, chosen, as_of=as_of))
+        if not isinstance(receipt, Receipt):
+            raise self.broken(f"erase gave no Receipt, but {_kind_of(receipt)}.")
         self.expected[person] = in_order(ought.bundle)
         return receipt, ought
 
@@ -229,11 +244,24 @@ class Story:
     def _differs(self, person: str, ought: Bundle, *, by: int = 0) -> list[str]:
         loaded: Any = self._asked(lambda: self.handle(by).load(person))
         if not isinstance(loaded, Bundle):
-            return [f"what comes is a {type(loaded).__name__} and no bundle"]
+            return [_no_bundle(loaded)]
         if loaded.person_id != person:
             return [f"what comes is the bundle of person {called(loaded.person_id)}"]
         others = {name: each for name, each in self.expected.items() if name != person}
         return list(differences(loaded, ought, others, history=self.history))
+
+    def _hand_over(self, bundle: Bundle, *, by: int) -> None:
+        """Append; where that fails because the store's own `load` gives no bundle, say so."""
+        store = self.handle(by)
+        try:
+            store.append(bundle)
+        except Exception as raised:  # noqa: BLE001 - whatever it is, the story ends with it
+            loaded: Any = None
+            with contextlib.suppress(Exception):  # then the error of append is all there is to say
+                loaded = [store.load(bundle.person_id)]
+            if loaded and not isinstance(loaded[0], Bundle):
+                self.tell(f"Person {called(bundle.person_id)} is loaded: {_no_bundle(loaded[0])}.")
+            self._say_raised(raised)
 
     def _asked(self, call: Callable[[], T]) -> T:
         """Ask the store for something that it has to do."""
@@ -245,6 +273,14 @@ class Story:
     def _say_raised(self, raised: Exception) -> NoReturn:
         code = f" ({raised.code})" if isinstance(raised, HomeworkKitError) else ""
         raise self.broken(f"The store raises {type(raised).__name__}{code}.") from raised
+
+
+def _kind_of(given: object) -> str:
+    return "None" if given is None else f"a value of type {type(given).__name__}"
+
+
+def _no_bundle(loaded: object) -> str:
+    return f"load gave no Bundle, but {_kind_of(loaded)}"
 
 
 def _let_go(raised: BaseException) -> None:

@@ -11,6 +11,7 @@ from homework_kit.testing.stores.clauses import (
     EDITS,
     HEADS,
     KEEP_ALL,
+    KILLED,
     LOAD,
     ONCE,
     VERSIONS,
@@ -223,3 +224,18 @@ def restart_of_nothing(story: Story) -> None:
     story.compare()
     story.append(batch("p1", note()))
     story.compare()
+
+
+@check(
+    "restart-without-closing",
+    "What was saved is there when the store was never closed.",
+    KILLED,
+    "restart",
+)
+def restart_without_closing(story: Story) -> None:
+    """Drop the store after each of three batches, as a process that is killed does."""
+    first = note()
+    for each in (first, amend(first, note="1"), note("n2")):
+        story.save(each)
+        story.drop()
+        story.compare()
