@@ -42,7 +42,7 @@ def test_another_kind_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture
     """`--kind` is the kind it has to be."""
     file = raw(tmp_path, json.loads(entry(1, 27).canonical()))
     assert main(["validate", file, "--kind", "bundle"]) == 1
-    assert re.fullmatch(r".*: /kind: unknown-value: .*bundle\.\n", capsys.readouterr().out)
+    assert re.fullmatch(r".*: /kind: unknown-value: .*bundle; .*`--kind`.*\n", capsys.readouterr().out)
 
 
 def test_each_problem_has_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

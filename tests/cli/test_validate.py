@@ -111,7 +111,7 @@ def test_values_are_shown_when_asked_for(tmp_path: Path, capsys: Capture) -> Non
 )
 def test_an_excerpt(text: str, expected: str | None, tmp_path: Path, capsys: Capture) -> None:
     """The caret stands below the place, in long lines, later lines and items of an array."""
-    assert main(["validate", file(tmp_path, text), "--show-values"]) == 1
+    assert main(["validate", file(tmp_path, text, "some.json"), "--show-values"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert max(len(line) for line in lines[-2:]) <= 80
     if expected is None:
