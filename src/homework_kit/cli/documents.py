@@ -53,14 +53,13 @@ def upgrade(options: argparse.Namespace) -> int:
     """
     from homework_kit.errors import InvalidDocument  # noqa: PLC0415 - only when asked for
     from homework_kit.io import dumps, loads  # noqa: PLC0415 - as above
-    from homework_kit.schemas.upgrade import upgrade as step  # noqa: PLC0415 - as above
 
     file = visible(options.file)
     what, where = "cannot be upgraded", ""
     try:
         data = read_bytes(options.file)
         value = _read(data)
-        stepped = step(value)
+        stepped = _stepped(value, data)
         if stepped != value:
             where = " in its new form"
             print(dumps(loads(json.dumps(stepped))))
@@ -80,11 +79,25 @@ def upgrade(options: argparse.Namespace) -> int:
 
 
 def _read(data: bytes) -> dict[str, Any]:
-    from homework_kit.errors import InvalidDocument, Problem, problem  # noqa: PLC0415 - as above
+    from homework_kit.errors import InvalidDocument, Problem  # noqa: PLC0415 - as above
+    from homework_kit.io import iter_problems  # noqa: PLC0415 - as above
     from homework_kit.io.parse import decode, parse  # noqa: PLC0415 - as above
 
     text = decode(data)
-    value, refused = (None, text) if isinstance(text, Problem) else parse(text)
+    value = None if isinstance(text, Problem) else parse(text)[0]
     if not isinstance(value, dict):
-        raise InvalidDocument((refused or problem("wrong-type", expected="an object"),))
+        raise InvalidDocument(iter_problems(data))
     return value
+
+
+def _stepped(value: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Make the step, or refuse it where the version stands."""
+    from homework_kit.errors import InvalidDocument  # noqa: PLC0415 - as above
+    from homework_kit.io.refused import placed  # noqa: PLC0415 - as above
+    from homework_kit.schemas.upgrade import upgrade as step  # noqa: PLC0415 - as above
+
+    try:
+        return step(value)
+    except InvalidDocument as refused:
+        located = [(each, tuple(each.pointer.split("/")[1:])) for each in refused.problems]
+    raise InvalidDocument(placed(located, data.decode()))
