@@ -32,7 +32,7 @@ def _offer_names(command: argparse.ArgumentParser) -> None:
 
     offered = {"kind": NAMES, "case": tuple(CASES), "family": FAMILIES}
     for action in command._actions:  # noqa: SLF001 - argparse has no other way to its arguments
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - the same
             for each in action.choices.values():
                 _offer_names(each)
         elif action.dest in offered:
