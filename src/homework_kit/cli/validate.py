@@ -104,10 +104,14 @@ def _validate(
 
 
 def _has_more(found: Found) -> bool:
-    """Say whether a text that is no JSON goes on for lines that nobody has looked at."""
+    """Say whether a text that is no JSON goes on, from its second line on, after the mistake."""
     first = found.problems[0]
-    rest = found.text.split(b"\n")[(first.line or 1) - found.line + 1 :]
-    return first.code == "not-json" and any(map(bytes.strip, rest))
+    if first.code != "not-json":
+        return False
+    lines = found.text.decode("utf-8", "replace").split("\n")
+    at = (first.line or 1) - found.line
+    rest = lines[at][(first.column or 1) - 1 :] if at else ""
+    return any(map(str.strip, (rest, *lines[at + 1 :])))
 
 
 def _progress(total: _Count) -> None:
