@@ -130,7 +130,10 @@ _CASES: Final[dict[tuple[str, str], tuple[str, str]]] = {
         "Get the whole file, or close the text that begins here with a quote.",
     ),
     ("not-utf8", "compressed"): ("This is compressed with gzip", "Unpack it first."),
-    ("wrong-type", "empty-list"): ("This list holds no document", "Write one into it."),
+    ("wrong-type", "empty-list"): (
+        "This list holds no document",
+        "Write a document; where several are read, a list with some in it.",
+    ),
     ("unknown-value", "another-kind"): (
         "This is of another kind than was asked for",
         "Use one of: {expected}; or ask for another kind (`--kind`, `expect`).",
