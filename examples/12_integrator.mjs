@@ -46,8 +46,18 @@ function* broken(node, at = "") {
   }
 }
 
+// What arrives is text. The error of JSON.parse quotes it, so that error is not passed on.
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 // Say the place and the rule, never the value: what is refused is as private as what is kept.
 function problems(note) {
+  if (note === undefined) return ["not JSON"];
   if (!hasShape(note))
     return hasShape.errors
       .filter(({ keyword }) => keyword !== "if")
@@ -55,9 +65,11 @@ function problems(note) {
   return [...broken(note)];
 }
 
-const { entries } = read("data/case-1-thought-record.json");
+const received = readFileSync(new URL("data/case-1-thought-record.json", import.meta.url), "utf8");
+const entries = parsed(received)?.entries ?? [];
 const taken = entries.filter((note) => problems(note).length === 0);
 console.log(`${taken.length} of ${entries.length} notes of an export are taken in`);
+console.log("a note that was cut short:", problems(parsed(JSON.stringify(entries[0]).slice(0, -9))).join());
 
 // What this app sends: made by hand, with one thing wrong in each, and the last one right.
 const note = {

@@ -54,6 +54,15 @@ function look(node) {
   return Object.fromEntries([...Object.entries(said).filter(([, value]) => value), ...members]);
 }
 
+/** Leaves out every part that nobody put anything into: a form library makes one of each that it draws. */
+function pruned(value) {
+  if (value === null || typeof value !== "object") return value;
+  const isThere = (each) => each === null || typeof each !== "object" || Object.keys(each).length > 0;
+  if (Array.isArray(value)) return value.map(pruned).filter(isThere);
+  const members = Object.entries(value).map(([name, each]) => [name, pruned(each)]);
+  return Object.fromEntries(members.filter(([, each]) => isThere(each)));
+}
+
 const schema = { ...entry, $defs: others };
 const button = (label) => (props) => (
   <button type="button" onClick={props.onClick}>
@@ -70,6 +79,6 @@ createRoot(document.getElementById("form")).render(
     templates={{ ButtonTemplates: { AddButton: button("Add"), RemoveButton: button("Take away") } }}
     // What a person leaves empty stays absent: no first choice is made for anybody.
     experimental_defaultFormStateBehavior={{ constAsDefaults: "skipOneOf", emptyObjectFields: "skipEmptyDefaults" }}
-    onSubmit={({ formData }) => (document.getElementById("sent").textContent = JSON.stringify(formData))}
+    onSubmit={({ formData }) => (document.getElementById("sent").textContent = JSON.stringify(pruned(formData)))}
   />,
 );

@@ -122,6 +122,36 @@ _WORDING: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
+_CASES: Final[dict[tuple[str, str], tuple[str, str]]] = {
+    # code and case: where more can be said than the code says of all its cases
+    ("not-json", "empty"): ("There is nothing here", "Write a document, or leave the file out."),
+    ("not-json", "unfinished"): (
+        "This ends inside a text",
+        "Get the whole file, or close the text that begins here with a quote.",
+    ),
+    ("not-utf8", "compressed"): ("This is compressed with gzip", "Unpack it first."),
+    ("wrong-type", "empty-list"): (
+        "This list holds no document",
+        "Write a document; where several are read, a list with some in it.",
+    ),
+    ("unknown-value", "another-kind"): (
+        "This is of another kind than was asked for",
+        "Use one of: {expected}; or ask for another kind (`--kind`, `expect`).",
+    ),
+    ("wrong-format", "no-such-time"): (
+        "This has the form asked for, and there is no such date or time",
+        "Write one that there is, as {expected}.",
+    ),
+    ("wrong-format", "far-away"): (
+        "This date lies outside of the years 1900 to 2199",
+        "Write one of these years, as {expected}.",
+    ),
+    ("wrong-format", "too-fine"): (
+        "This time has more than six digits after its seconds",
+        "Write at most six, as {expected}.",
+    ),
+}
+
 CODES: Final = frozenset(_WORDING)
 """Every code a `Problem` can carry. Codes are stable API; message wording is not."""
 
@@ -172,16 +202,19 @@ def problem(
     path: Iterable[str | int] = (),
     *,
     rule: bool = False,
+    case: str = "",
     limit: float | str | None = None,
     expected: str = "what is allowed here",
     member: str = "?",
 ) -> Problem:
     """Make a `Problem` from its code; the slots are limits and names of ours, never the input.
 
+    A `case` of the code, as in `_CASES`, has words of its own.
+
     >>> problem("too-long", ("title",), limit=200).message
     'This text is longer than 200 characters'
     """
-    what, hint = _WORDING[code]
+    what, hint = _CASES[code, case] if case else _WORDING[code]
     shown = "" if limit is None else f"{limit:g}" if isinstance(limit, float) else str(limit)
     slots = {"limit": shown, "expected": expected, "member": member}
     return Problem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -280,3 +281,29 @@ def test_a_feed_speaks_the_language_that_is_asked_for() -> None:
     weekly = plan(hk.schedules.Target(times=3, per="week"))
     feed = calendar_feed(weekly, START, END, as_of=AS_OF, locale="de")
     assert "Etwas, das du geplant hast" in feed.decode().replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "code"),
+    [(-5, "out-of-range"), (10**9, "out-of-range"), (1.5, "not-whole"), (True, "not-whole")],
+)
+def test_a_reminder_has_whole_minutes_before(minutes: Any, code: str) -> None:
+    """calendar-feed.md, Titles and reminders are asked for: "Minutes are whole, from 0 to 527,040".
+
+    A reminder of less than none would come after the start.
+    """
+    with pytest.raises(hk.InvalidDocument) as refused:
+        calendar_feed([], START, START, as_of=START, remind_minutes_before=minutes)
+    assert [(each.pointer, each.code) for each in refused.value.problems] == [
+        ("/remind_minutes_before", code)
+    ]
+
+
+def test_a_window_ends_after_it_starts() -> None:
+    """A window whose end lies before its start is a mistake, and no empty calendar."""
+    with pytest.raises(hk.InvalidDocument) as refused:
+        calendar_feed([], START, START - dt.timedelta(seconds=1), as_of=START)
+    assert [(each.pointer, each.code) for each in refused.value.problems] == [
+        ("/end", "ends-before-start")
+    ]
+    assert b"BEGIN:VCALENDAR" in calendar_feed([], START, START, as_of=START)

@@ -51,6 +51,14 @@ def test_bash_offers_the_options_of_a_command(script: str) -> None:
     assert offered(script, "validate", "--format", "s") == {"sarif"}
 
 
+def test_bash_offers_names(script: str) -> None:
+    """Kinds, families of vectors and example cases are offered where a command asks for one."""
+    assert offered(script, "schema", "thought") == {"thought_record"}
+    assert offered(script, "validate", "--kind", "b") == {"bundle"}
+    assert offered(script, "vectors", "behavior/s") == {"behavior/summary"}
+    assert offered(script, "demo", "--case", "case-5") == {"case-5-graded-steps"}
+
+
 @pytest.mark.parametrize("shell", ["zsh", "tcsh"])
 def test_other_shells_have_a_script(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each shell gets a script that knows the command's name."""

@@ -138,3 +138,17 @@ def test_it_runs_without_pytest() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("named", "part"),
+    [
+        ("json:loads", "gave no store (TypeError)"),
+        ("pathlib:Path", "gave no store (it has no append and no load)"),
+    ],
+)
+def test_what_opens_no_store(named: str, part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said in one line, and not as a story of every law."""
+    assert main(["conform", named]) == 2
+    said = capsys.readouterr()
+    assert (said.out, part in said.err) == ("", True)

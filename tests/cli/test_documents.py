@@ -42,7 +42,9 @@ def test_another_kind_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture
     """`--kind` is the kind it has to be."""
     file = raw(tmp_path, json.loads(entry(1, 27).canonical()))
     assert main(["validate", file, "--kind", "bundle"]) == 1
-    assert re.fullmatch(r".*: /kind: unknown-value: .*bundle\.\n", capsys.readouterr().out)
+    assert re.fullmatch(
+        r".*: /kind: unknown-value: .*bundle; .*`--kind`.*\n", capsys.readouterr().out
+    )
 
 
 def test_each_problem_has_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -170,6 +172,13 @@ def test_nothing_at_all_is_refused(
     file.write_text(text, "utf-8")
     assert main(["validate", str(file)]) == 1
     assert capsys.readouterr().err == "1 document, 1 invalid, 1 problem.\n"
+
+
+@pytest.mark.parametrize("profile", ["validate", "llm"])
+def test_only_a_form_has_another_language(profile: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A locale that would change nothing is refused, and not passed over."""
+    assert main(["schema", "entry", "--profile", profile, "--locale", "de"]) == 2
+    assert "--profile form" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("profile", "locale"), [("form", "de"), ("form", "en"), ("llm", "en")])

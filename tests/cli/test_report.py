@@ -108,3 +108,18 @@ def test_another_language_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     """There is no silent fall back to English."""
     assert main(["report", saved(tmp_path, plan()), "--locale", "tlh"]) == 2
     assert "tlh" in capsys.readouterr().err
+
+
+NOTE = '{"type": "activity", "where": "park"}'
+
+
+@pytest.mark.parametrize("text", [f"{NOTE}\n{NOTE}\n", f"[{NOTE}, {NOTE}]"])
+def test_several_documents_are_no_bundle(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An export of many documents is said to be one, and what a report needs instead."""
+    path = tmp_path / "export.ndjson"
+    path.write_text(text, "utf-8")
+    assert main(["report", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"homework-kit: {path} holds more than one document. Give one bundle")

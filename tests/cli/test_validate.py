@@ -42,6 +42,106 @@ def test_lines_are_read_one_by_one(tmp_path: Path, capsys: Capture) -> None:
     assert said.err == "3 documents, 1 invalid, 2 problems.\n"
 
 
+CUT = GOOD.removesuffix("}")
+
+
+@pytest.mark.parametrize("name", ["some.ndjson", "some.JSONL"])
+def test_a_broken_first_line_hides_no_other(name: str, tmp_path: Path, capsys: Capture) -> None:
+    """By the name of the file each line is judged by itself, the first too."""
+    path = file(tmp_path, f"{CUT}\n{GOOD}\n{BAD}\n", name)
+    assert main(["validate", path]) == 1
+    said = capsys.readouterr()
+    places = [line.split(": ")[1] for line in said.out.splitlines()]
+    assert places[0] == f"1:{len(CUT) + 1}"
+    assert {place.partition(":")[0] for place in places[1:]} == {"3"}
+    assert said.err == "3 documents, 2 invalid, 3 problems.\n"
+
+
+def test_lines_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """`--ndjson` says of what has no name that it is lines."""
+    stdin = io.TextIOWrapper(io.BytesIO(f"{CUT}\n{GOOD}\n".encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert main(["validate", "-", "--ndjson"]) == 1
+    assert capsys.readouterr().err == "2 documents, 1 invalid, 1 problem.\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_what_was_not_looked_at_is_said(form: str, tmp_path: Path, capsys: Capture) -> None:
+    """Elsewhere a mistake in the JSON takes the rest along: a line on stderr says so."""
+    path = file(tmp_path, f"{CUT}\n{GOOD}\n", "some.json")
+    assert main(["validate", path, "--format", form]) == 1
+    first, last = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"homework-kit: {path}: What stands after that is not looked at")
+    assert first.endswith("add --ndjson.")
+    assert last == "1 document, 1 invalid, 1 problem."
+
+
+@pytest.mark.parametrize(
+    "text", [f"{CUT}\n\n", f"{GOOD}\n{CUT}\n{GOOD}", f"\n{BAD}\n", '{\n"a": 1']
+)
+def test_nothing_is_said_of_what_was_looked_at(text: str, tmp_path: Path, capsys: Capture) -> None:
+    """Without lines that were left out there is one line on stderr, the count."""
+    assert main(["validate", file(tmp_path, text, "some.json")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_so_many_problems_of_a_file(tmp_path: Path, capsys: Capture) -> None:
+    """Of each file at most so many are printed, then how many more; all of them count."""
+    paths = [file(tmp_path, "x\n" * count, f"{count}.ndjson") for count in (5, 3, 2)]
+    assert main(["validate", *paths, "--max-problems", "3"]) == 1
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert [sum(line.startswith(path) for line in lines) for path in paths] == [4, 3, 2]
+    assert lines[3] == f"{paths[0]}: and 2 more. See them with --max-problems 5."
+    assert said.err == "10 documents, 10 invalid, 10 problems.\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "printed", "said"),
+    [("text", 1_001, 1), ("github", 1_000, 2), ("json", 1_200, 1)],
+)
+def test_people_are_spared_and_programs_get_all(
+    form: str, printed: int, said: int, tmp_path: Path, capsys: Capture
+) -> None:
+    """By default people see a thousand of a file; what a program reads is whole."""
+    path = file(tmp_path, "x\n" * 1_200)
+    assert main(["validate", path, "--format", form]) == 1
+    captured = capsys.readouterr()
+    assert len(captured.out.splitlines()) == printed
+    assert len(captured.err.splitlines()) == said
+
+
+def test_all_results_of_a_log_are_counted(tmp_path: Path, capsys: Capture) -> None:
+    """SARIF holds all of them, unless it was asked to hold fewer; then it is still a log."""
+    path = file(tmp_path, "x\n" * 1_200)
+    for asked, count in (([], 1_200), (["--max-problems", "7"], 7)):
+        assert main(["validate", path, "--format", "sarif", *asked]) == 1
+        log = json.loads(capsys.readouterr().out)
+        assert len(log["runs"][0]["results"]) == count
+
+
+def test_a_log_says_whether_every_file_was_read(tmp_path: Path, capsys: Capture) -> None:
+    """SARIF 2.1.0, 3.20.14: an invocation that could not read a file was not successful."""
+    good, absent = file(tmp_path, GOOD), str(tmp_path / "absent.json")
+    for files, successful in (([good], True), ([absent, good], False)):
+        main(["validate", *files, "--format", "sarif"])
+        log = json.loads(capsys.readouterr().out)
+        assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
+        assert log["runs"][0]["invocations"] == [{"executionSuccessful": successful}]
+
+
+def test_upgrade_and_validate_name_one_place(tmp_path: Path, capsys: Capture) -> None:
+    """What is wrong in the file itself has its line and column in both commands."""
+    for text in (BAD[:-30], BAD, "", "[]", BAD.replace("1.0", "7.0")):
+        path = file(tmp_path, text, "some.json")
+        assert main(["validate", path]) == 1
+        validated = capsys.readouterr().out.splitlines()
+        assert main(["upgrade", path]) == 1
+        upgraded = capsys.readouterr().err.splitlines()[:-1]
+        places = [[line.split(": ")[1] for line in lines] for lines in (validated, upgraded)]
+        assert (text, places[0]) == (text, places[1])
+
+
 def test_several_files(tmp_path: Path, capsys: Capture) -> None:
     """Each valid file has a line, and one count is for all."""
     lines = file(tmp_path, f"{GOOD}\n{GOOD}\n")
@@ -111,7 +211,7 @@ def test_values_are_shown_when_asked_for(tmp_path: Path, capsys: Capture) -> Non
 )
 def test_an_excerpt(text: str, expected: str | None, tmp_path: Path, capsys: Capture) -> None:
     """The caret stands below the place, in long lines, later lines and items of an array."""
-    assert main(["validate", file(tmp_path, text), "--show-values"]) == 1
+    assert main(["validate", file(tmp_path, text, "some.json"), "--show-values"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert max(len(line) for line in lines[-2:]) <= 80
     if expected is None:

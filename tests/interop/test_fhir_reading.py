@@ -123,6 +123,12 @@ def test_bounds_are_read_half_open(repeat: dict[str, Any], reach: tuple[str, str
         ({"event": ["2026"]}, ["/event/0"]),
         ({"event": ["1800-01-01"]}, ["/event/0"]),
         ({"event": ["2026-02-03T09:00:30Z"]}, ["/event/0"]),
+        ({"repeat": {"period": 5000, "periodUnit": "d"}}, ["/repeat/period"]),
+        ({"repeat": DAILY | {"count": 5_000_000}}, ["/repeat/count"]),
+        (
+            {"repeat": {"frequency": 5000, "period": 1, "periodUnit": "wk"}},
+            ["/repeat/frequency"],
+        ),
     ],
 )
 def test_what_a_schedule_cannot_say_is_an_error(
@@ -132,6 +138,29 @@ def test_what_a_schedule_cannot_say_is_an_error(
     with pytest.raises(hk.errors.NotSayable) as refused:
         from_fhir_timing(timing)
     assert list(refused.value.pointers) == pointers
+
+
+@pytest.mark.parametrize(
+    ("events", "pointers"),
+    [
+        (["2026-02-02"], ("/event/0",)),
+        (["2026-02-04", "2026-02-02", "2026-01-01"], ("/event/1", "/event/2")),
+        # Late in the evening of the third by Greenwich, and of the second where the plan is.
+        (["2026-02-03T01:00:00Z"], ("/event/0",)),
+    ],
+)
+def test_an_event_before_the_start_is_refused(events: list[str], pointers: tuple[str, ...]) -> None:
+    """A plan has no occasion before `starts_on`: the event would not come up, so it is no loss."""
+    with pytest.raises(hk.errors.NotSayable) as refused:
+        from_fhir_timing({"event": events}, starts_on=START, time_zone="America/New_York")
+    assert refused.value.pointers == pointers
+
+
+def test_an_event_on_the_start_comes_up() -> None:
+    """The start itself is one of the plan's dates."""
+    read = from_fhir_timing({"event": ["2026-02-03"]}, starts_on=START)
+    assert (read.value.starts_on, read.losses) == (START, ())
+    assert read.value.schedule == schedules.Once(on=START)
 
 
 @pytest.mark.parametrize(
@@ -152,11 +181,7 @@ def test_what_a_schedule_cannot_say_is_an_error(
             {("/repeat/frequency", "out-of-range")},
         ),
         ({"repeat": {"period": 1, "periodUnit": "day"}}, {("/repeat/periodUnit", "unknown-value")}),
-        ({"repeat": {"period": 5000, "periodUnit": "d"}}, {("/repeat/period", "out-of-range")}),
-        (
-            {"repeat": {"frequency": 5000, "period": 1, "periodUnit": "wk"}},
-            {("/repeat/frequency", "out-of-range")},
-        ),
+        ({"repeat": {"period": 0, "periodUnit": "d"}}, {("/repeat/period", "out-of-range")}),
         ({"repeat": {"dayOfWeek": ["mo"]}}, {("/repeat/dayOfWeek/0", "unknown-value")}),
         ({"repeat": {"timeOfDay": ["8:00"]}}, {("/repeat/timeOfDay/0", "wrong-format")}),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tracemalloc
@@ -188,4 +189,38 @@ def test_a_line_that_is_cut_off_is_wrong_in_its_own_line(end: bytes) -> None:
     assert [each.problems == () for each in found] == [True, False, True]
     assert [(each.code, each.line, each.column) for each in found[1].problems] == [
         ("not-json", 2, len(good))
+    ]
+
+
+CUT = '{"type": "activity", "where": "park"'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{CUT}\n{GOOD}\n{BAD}\n", [(1, ["not-json"]), (2, []), (3, ["too-short"])]),
+        (f"\n[{GOOD}]\n{GOOD}", [(2, ["wrong-type"]), (3, [])]),
+        (f"{GOOD}\r\n\r\n{GOOD}", [(1, []), (3, [])]),
+        ("", [(1, ["not-json"])]),
+    ],
+)
+def test_every_line_by_itself(text: str, expected: list[tuple[int, list[str]]]) -> None:
+    """With `ndjson` a broken first line takes no other along, whatever it looks like."""
+    assert [(line, codes) for line, _, codes in found(text, ndjson=True)] == expected
+
+
+def test_a_broken_first_line_is_blamed_where_it_is_broken() -> None:
+    """The place is the end of the line that lacks its bracket, and not the line after it."""
+    data = io.BytesIO(f"{CUT}\n{GOOD}".encode())
+    first = next(iter_documents(data, ndjson=True)).problems[0]
+    assert (first.line, first.column) == (1, len(CUT) + 1)
+
+
+@pytest.mark.parametrize("options", [{"ndjson": True}, {}])
+def test_a_compressed_stream_says_so_once(options: dict[str, Any]) -> None:
+    """It is told by its first two bytes, and nothing after them is read as lines."""
+    data = io.BytesIO(gzip.compress(f"{GOOD}\n{GOOD}\n".encode(), mtime=0) + b"\n\n\x00\n")
+    (only,) = iter_documents(data, **options)
+    assert [(each.code, each.message) for each in only.problems] == [
+        ("not-utf8", "This is compressed with gzip")
     ]

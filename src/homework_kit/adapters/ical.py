@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from homework_kit.errors import InvalidDocument, Problem, problem
 from homework_kit.language.messages import say
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
@@ -40,6 +41,8 @@ except ModuleNotFoundError:
 
 __all__ = ["Summary", "calendar_feed", "event_uid", "plan_title"]
 
+_REMIND: Final = "remind_minutes_before"
+_MOST_MINUTES: Final = 366 * 24 * 60
 _PRODUCT: Final = "-//homework_kit//calendar feed//EN"
 
 
@@ -84,6 +87,8 @@ def calendar_feed(
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownZone: this host has no data for a zone.
         TooManyOccurrences: there are more than a million.
+        InvalidDocument: `end` lies before `start`, or `remind_minutes_before` is no whole number of
+            minutes from 0 to 527,040 (366 days).
 
     >>> from homework_kit.models.schedules import Repeating
     >>> from homework_kit.models.tasks import OtherTask
@@ -96,6 +101,7 @@ def calendar_feed(
     >>> [line for line in feed.split() if line.startswith("DTSTART;")]
     ['DTSTART;TZID=Europe/London:20260328T090000', 'DTSTART;TZID=Europe/London:20260329T090000']
     """
+    _check(start, end, remind_minutes_before)
     stamp = aware(as_of, "as_of").astimezone(dt.UTC).replace(microsecond=0)
     # Read more than once below, and the caller may hand over iterators.
     documents = versions if isinstance(versions, (Assignment, Bundle)) else tuple(versions)
@@ -123,6 +129,19 @@ def calendar_feed(
         calendar.add_component(style.event(occasion, reign, sequence=sequence))
     written: bytes = calendar.to_ical()
     return written
+
+
+def _check(start: dt.datetime, end: dt.datetime, minutes: int | None) -> None:
+    """Refuse a window and a reminder of which a calendar would show nothing, or something wrong."""
+    found: list[Problem] = []
+    if aware(end, "end") < aware(start, "start"):
+        found.append(problem("ends-before-start", ("end",)))
+    if minutes is not None and type(minutes) is not int:  # True is a number to Python
+        found.append(problem("not-whole", (_REMIND,)))
+    elif minutes is not None and not 0 <= minutes <= _MOST_MINUTES:
+        found.append(problem("out-of-range", (_REMIND,), expected=f"from 0 to {_MOST_MINUTES}"))
+    if found:
+        raise InvalidDocument(found)
 
 
 def _calendar(shown: Iterable[Occurrence], locale: str) -> Calendar:

@@ -61,6 +61,17 @@ def day_count(text: str) -> int:
     return int(text)
 
 
+def problem_count(text: str) -> int:
+    """Read how many problems of a file to print.
+
+    >>> problem_count("50")
+    50
+    """
+    if not re.fullmatch("[1-9][0-9]{0,8}", text):
+        raise argparse.ArgumentTypeError("a number of problems is between 1 and 999999999")
+    return int(text)
+
+
 def job_count(text: str) -> int:
     """Read how many processes share the work.
 
@@ -162,6 +173,17 @@ def _document_commands(commands: Any) -> None:
         choices=("text", "json", "github", "sarif"),
         default="text",
         help="text (default), json: an object for each problem, github: annotations, or sarif",
+    )
+    validate.add_argument(
+        "--ndjson",
+        action="store_true",
+        help="each line is a document (default: where the name ends .ndjson or .jsonl)",
+    )
+    validate.add_argument(
+        "--max-problems",
+        metavar="N",
+        type=problem_count,
+        help="how many problems of each file to print (default: 1000 in text and github)",
     )
     validate.add_argument(
         "--jobs",

@@ -8,7 +8,8 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from homework_kit.testing.stores.running import Result
     from homework_kit.testing.stores.subject import Subject
 
+_METHODS: Final = ("append", "load")
+
 
 def run(options: argparse.Namespace) -> int:
     """Print what every named test says and what came of it, and then each story that broke one.
 
     Raises:
-        Stop: the extra is not installed, or there is no such store or capability.
+        Stop: the extra is not installed, there is no such store or capability, or what was named
+            opens no store.
     """
     try:
         from homework_kit.testing.stores.running import run_all  # noqa: PLC0415 - only when asked for
@@ -34,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
             f"{absent.name} is not installed.", "Run `pip install 'homework_kit[testing]'`.", USAGE
         ) from None
     subject = _subject(options.store, options.capabilities)
+    _check_that_it_opens(subject, options.store)
     results: list[Result] = []
     for each in run_all(subject, thorough=options.thorough, seed=options.seed):
         results.append(each)
@@ -69,6 +74,33 @@ def _subject(named: str, capabilities: str | None) -> Subject:
             USAGE,
         )
     return subject if claimed is None else attrs.evolve(subject, claims=claimed)
+
+
+def _check_that_it_opens(subject: Subject, named: str) -> None:
+    """Open a store once and close it, so that what is none is not told as a hundred broken laws.
+
+    Raises:
+        Stop: it raises, or gives something without the methods of a store.
+    """
+    with TemporaryDirectory() as folder:
+        try:
+            store = subject.make_store(Path(folder))
+        except Exception as raised:  # noqa: BLE001 - it is not our code, and may raise anything
+            raise Stop(
+                f"{visible(named)} gave no store ({type(raised).__name__}).",
+                "Name what opens one in the directory that it is given.",
+                USAGE,
+            ) from None
+        absent = [name for name in _METHODS if not callable(getattr(store, name, None))]
+        close = getattr(store, "close", None)
+        if callable(close) and not absent:
+            close()
+    if absent:
+        raise Stop(
+            f"{visible(named)} gave no store (it has no {' and no '.join(absent)}).",
+            "A store has the methods append and load.",
+            USAGE,
+        )
 
 
 def _loaded(named: str) -> Any:

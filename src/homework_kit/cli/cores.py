@@ -52,7 +52,9 @@ def judge(batch: Sequence[Text], kind: str | None = None) -> Judged:
     return Judged(len(batch), tuple(kinds), tuple(refused))
 
 
-def judged(stream: BinaryIO, *, kind: str | None, jobs: int | None) -> Iterator[Judged]:
+def judged(
+    stream: BinaryIO, *, kind: str | None, jobs: int | None, ndjson: bool = False
+) -> Iterator[Judged]:
     """Judge all texts of a stream, in their order; in a large file, by several processes.
 
     What comes through a pipe is judged text by text, unless several processes were asked for.
@@ -63,7 +65,7 @@ def judged(stream: BinaryIO, *, kind: str | None, jobs: int | None) -> Iterator[
     size = _size(stream)
     if jobs is None:
         jobs = _cores() if size >= LARGE else 1
-    batches = _batches(texts(stream), BATCH if size or jobs > 1 else 1)
+    batches = _batches(texts(stream, ndjson=ndjson), BATCH if size or jobs > 1 else 1)
     first, second = next(batches, None), next(batches, None) if jobs > 1 else None
     if first is not None and second is not None:
         yield from _shared(chain((first, second), batches), kind, jobs)

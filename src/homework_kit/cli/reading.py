@@ -6,13 +6,15 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from homework_kit.cli.stop import USAGE, Stop
 from homework_kit.cli.terminal import visible
 from homework_kit.errors import HomeworkKitError, InvalidDocument, UnknownZone, ZoneNeeded
-from homework_kit.io import loads
+from homework_kit.io import iter_documents, loads
 from homework_kit.models.bundle import Bundle
 from homework_kit.models.kinds import kind_of
 
@@ -66,9 +68,15 @@ def read_bundle(path: str) -> Bundle:
         Stop: the file cannot be read, is not valid, or holds another kind of document.
     """
     name = "The input" if path == "-" else visible(path)
+    data = read_bytes(path)
     try:
-        document = loads(read_bytes(path))
+        document = loads(data)
     except InvalidDocument as refused:
+        if _holds_several(data):
+            raise Stop(
+                f"{name} holds more than one document.",
+                "Give one bundle, which holds all of a person's documents.",
+            ) from None
         first, count = refused.problems[0], len(refused.problems)
         raise Stop(
             f"{name} is not valid. Of {count} problems the first is: {first}"
@@ -82,6 +90,12 @@ def read_bundle(path: str) -> Bundle:
             "Give a document of kind bundle.",
         )
     return document
+
+
+def _holds_several(data: bytes) -> bool:
+    """Say whether this is an array or NDJSON of documents that can be read, one by one."""
+    found = list(islice(iter_documents(BytesIO(data)), 2))
+    return len(found) > 1 and not found[0].problems
 
 
 def counted(count: Callable[[], T]) -> T:

@@ -6,6 +6,8 @@ Everything is printed as it is found, so that no number of problems has to fit i
 from __future__ import annotations
 
 import json
+import math
+import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -20,16 +22,26 @@ if TYPE_CHECKING:
     from homework_kit.io.stream import Found
 
 _BEFORE: Final = 40
+_MOST: Final = 1_000
+_SARIF: Final = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _EXCERPT: Final = 76
 
 
 @attrs.define(slots=True)
 class Telling:
-    """Prints problems in one format; `show_values` adds the line of each to text."""
+    """Prints problems in one format; `show_values` adds the line of each to text.
+
+    Of each file at most so many are printed, and then how many more there are. A program is given
+    all of them, unless it asked for fewer.
+    """
 
     form: str
     show_values: bool = False
+    most: int | None = None
     told: int = 0
+    of_file: int = 0
 
     def begin(self) -> None:
         """Print what stands before the first problem."""
@@ -39,12 +51,16 @@ class Telling:
                 ensure_ascii=False,
             )
             print(
-                f'{{"version": "2.1.0", "runs": [{{"tool": {{"driver": {driver}}}, '
+                f'{{"$schema": "{_SARIF}", '
+                f'"version": "2.1.0", "runs": [{{"tool": {{"driver": {driver}}}, '
                 '"columnKind": "unicodeCodePoints", "results": ['
             )
 
     def tell(self, path: str, each: Problem, found: Found) -> None:
-        """Print one problem of one document in one file."""
+        """Print one problem of one document in one file, unless enough of the file are printed."""
+        self.of_file += 1
+        if self.of_file > self._limit:
+            return
         if self.form == "json":
             print(json.dumps({"file": path} | attrs.asdict(each), ensure_ascii=False))
         elif self.form == "github":
@@ -57,10 +73,28 @@ class Telling:
                 print(_excerpt(each, found))
         self.told += 1
 
-    def end(self) -> None:
-        """Print what stands after the last problem."""
+    def start_file(self) -> None:
+        """Count from the start again."""
+        self.of_file = 0
+
+    def end_file(self, path: str) -> None:
+        """Say how many more problems a file has than were printed."""
+        more = self.of_file - self._limit
+        if more > 0:
+            said = f"{visible(path)}: and {more} more. See them with --max-problems {self.of_file}."
+            print(said, file=sys.stdout if self.form == "text" else sys.stderr)
+
+    def end(self, *, all_read: bool) -> None:
+        """Print what stands after the last problem (SARIF 2.1.0, section 3.20.14)."""
         if self.form == "sarif":
-            print("]}]}")
+            told = json.dumps([{"executionSuccessful": all_read}])
+            print(f'], "invocations": {told}}}]}}')
+
+    @property
+    def _limit(self) -> float:
+        if self.most is None:
+            return _MOST if self.form in {"text", "github"} else math.inf
+        return self.most
 
 
 def _rules() -> list[dict[str, object]]:

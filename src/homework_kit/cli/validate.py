@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
@@ -14,6 +14,14 @@ from homework_kit.cli.telling import Telling
 from homework_kit.cli.terminal import visible
 
 _EVERY: Final = 1_000
+if TYPE_CHECKING:
+    from homework_kit.io.stream import Found
+
+_UNREAD: Final = (
+    "What stands after that is not looked at until it is mended. "
+    "If each line is a document of its own, add --ndjson."
+)
+_LINES: Final = (".ndjson", ".jsonl")
 
 
 @attrs.define(slots=True)
@@ -52,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
             f"There is no kind {visible(options.kind)}.", f"Use one of: {', '.join(NAMES)}.", USAGE
         )
     total, unread = _Count(), VALID
-    telling = Telling(options.format, options.show_values)
+    telling = Telling(options.format, options.show_values, most=options.max_problems)
     telling.begin()
     for path in options.file:
         try:
@@ -61,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         except Stop as stop:
             print(f"homework-kit: {stop}", file=sys.stderr)
             unread = stop.exit_code
-    telling.end()
+    telling.end(all_read=not unread)
     if total.documents or not unread:
         print(f"{total}.", file=sys.stderr)
     return unread or (INVALID if total.invalid else VALID)
@@ -75,7 +83,9 @@ def _validate(
 
     before = attrs.evolve(total)
     kinds: dict[str, None] = {}
-    for some in judged(stream, kind=options.kind, jobs=options.jobs):
+    ndjson = options.ndjson or path.lower().endswith(_LINES)
+    telling.start_file()
+    for some in judged(stream, kind=options.kind, jobs=options.jobs, ndjson=ndjson):
         kinds |= dict.fromkeys(some.kinds)
         total.documents += some.documents
         total.invalid += len(some.refused)
@@ -83,11 +93,25 @@ def _validate(
             total.problems += len(found.problems)
             for each in found.problems:
                 telling.tell(path, each, found)
+            if not ndjson and _has_more(found):
+                print(f"homework-kit: {visible(path)}: {_UNREAD}", file=sys.stderr)
         _progress(total)
+    telling.end_file(path)
     if options.format == "text" and total.invalid == before.invalid:
         read = total.documents - before.documents
         much = f"{_many(read, 'document')}: " if read > 1 else ""
         print(f"{visible(path)}: {much}valid ({', '.join(kinds)})")
+
+
+def _has_more(found: Found) -> bool:
+    """Say whether a text that is no JSON goes on, from its second line on, after the mistake."""
+    first = found.problems[0]
+    if first.code != "not-json":
+        return False
+    lines = found.text.decode("utf-8", "replace").split("\n")
+    at = (first.line or 1) - found.line
+    rest = lines[at][(first.column or 1) - 1 :] if at else ""
+    return any(map(str.strip, (rest, *lines[at + 1 :])))
 
 
 def _progress(total: _Count) -> None:

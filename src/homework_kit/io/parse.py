@@ -20,6 +20,8 @@ from homework_kit.io.places import line_and_column
 from homework_kit.models.canonical import MAX_DIGITS
 
 MAX_DEPTH: Final = 64
+COMPRESSED: Final = b"\x1f\x8b"
+"""How a gzip file begins (RFC 1952, section 2.3.1), and no UTF-8 text does."""
 # A text that does not end takes all the rest, so that reading stays linear in length.
 _STRING: Final = r'"(?:[^"\\]++|\\.)*+"?'
 _BRACKETS: Final = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
@@ -110,6 +112,13 @@ def _offences(text: str) -> Iterator[tuple[str, int]]:
         last, last_at = piece, found.start()
 
 
+def _case(text: str, refused: json.JSONDecodeError) -> str:
+    """Tell an empty text, and one that was cut off inside a text, from other mistakes."""
+    if not text.strip():
+        return "empty"
+    return "unfinished" if refused.msg.startswith("Unterminated string") else ""
+
+
 def _placed(found: Problem, text: str, offset: int) -> Problem:
     line, column = line_and_column(text, offset)
     return attrs.evolve(found, line=line, column=column)
@@ -130,6 +139,8 @@ def decode(data: str | bytes) -> str | Problem:
         text = data if isinstance(data, str) else data.decode("utf-8")
     except UnicodeDecodeError as refused:
         before = refused.object[: refused.start].decode("utf-8")
+        if refused.object.startswith(COMPRESSED):
+            return _placed(problem("not-utf8", case="compressed"), before, 0)
         return _placed(problem("not-utf8"), before, len(before))
     return _placed(problem("not-utf8"), text, 0) if text.startswith("\ufeff") else text
 
@@ -154,7 +165,7 @@ def parse(text: str) -> tuple[Any, Problem | None]:
     except _OutOfProfile as refused:
         out = refused.problem
     except json.JSONDecodeError as refused:
-        return None, _placed(problem("not-json"), text, refused.pos)
+        return None, _placed(problem("not-json", case=_case(text, refused)), text, refused.pos)
     else:
         if not _LONE.search(text) and not (
             r"\u" in text and _LONE.search(json.dumps(value, ensure_ascii=False))

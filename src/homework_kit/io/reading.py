@@ -33,6 +33,8 @@ Read = tuple[Any, tuple[Problem, ...]]
 
 def _name_of(value: object) -> str | Problem:
     """Dispatch on `kind`, or on `type` for a bare record."""
+    if value == []:
+        return problem("wrong-type", case="empty-list")
     if not isinstance(value, Mapping):
         return problem("wrong-type", expected="an object")
     kind, record = value.get("kind"), value.get("type")
@@ -93,7 +95,7 @@ def _of_another_kind(
 ) -> tuple[Problem, ...]:
     """Say first that this is another kind than was asked for, which may explain the others."""
     member = "kind" if "kind" in value else "type"
-    wrong = placed([(problem("unknown-value", (member,), expected=kind), (member,))], text)
+    wrong = placed([(_another_kind(member, kind), (member,))], text)
     listed, rest = others[: MAX_PROBLEMS - 1], others[MAX_PROBLEMS - 1 :]
     if not rest:
         return (*wrong, *listed)
@@ -101,6 +103,10 @@ def _of_another_kind(
     if rest[-1].code == count.code:  # its "at least" holds for one more
         return (*wrong, *listed, rest[-1])
     return (*wrong, *listed, *placed([(count, ())], text))
+
+
+def _another_kind(member: str, kind: str) -> Problem:
+    return problem("unknown-value", (member,), case="another-kind", expected=kind)
 
 
 def _read_value(name: str, value: Any, text: str, size: int) -> Read:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final
 import attrs
 
 from homework_kit.errors import Problem
+from homework_kit.io.parse import COMPRESSED
 from homework_kit.io.plain import read_plain
 from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_BUNDLE_BYTES
@@ -54,18 +55,22 @@ Text = tuple[int, int, bytes]
 """Line, column and text: where one document starts, and what stands there."""
 
 
-def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Found]:
+def iter_documents(
+    stream: BinaryIO, *, kind: str | None = None, ndjson: bool = False
+) -> Iterator[Found]:
     """Read the documents of a stream one by one, each with its problems; never raises on bad data.
 
     The stream holds one JSON text, a JSON array of documents, or NDJSON: that is seen from its
-    first line. `kind` is the kind or record type that each has to be. No error repeats a value.
+    first line. Where that line is broken, all that follows is taken for one text: `ndjson` says
+    that every line is a document, whatever the first looks like. `kind` is the kind or record type
+    that each has to be. No error repeats a value.
 
     >>> import io
     >>> array = b'[{"type": "activity", "where": "park"}, {"type": "activity"}]'
     >>> [len(found.problems) for found in iter_documents(io.BytesIO(array))]
     [0, 1]
     """
-    return read_texts(texts(stream), kind=kind)
+    return read_texts(texts(stream, ndjson=ndjson), kind=kind)
 
 
 def read_texts(read: Iterable[Text], *, kind: str | None = None) -> Iterator[Found]:
@@ -94,8 +99,10 @@ def _moved(each: Problem, line: int, column: int) -> Problem:
     )
 
 
-def texts(stream: BinaryIO) -> Iterator[Text]:
+def texts(stream: BinaryIO, *, ndjson: bool = False) -> Iterator[Text]:
     """Give the text of each document of a stream with the line and column where it starts.
+
+    Of a compressed stream only the beginning is a text, which says so.
 
     >>> import io
     >>> list(texts(io.BytesIO(b'[{"a": 1}, {}]')))
@@ -106,15 +113,25 @@ def texts(stream: BinaryIO) -> Iterator[Text]:
     while first and not first.strip():
         place.advance(first)
         first = stream.readline(_CHUNK)
+    if first.startswith(COMPRESSED):
+        yield place.line, place.column, first
+        return
+    if first and ndjson:
+        yield from _lines(stream, first + _rest_of_line(stream, first), place)
+        return
     if first.lstrip().startswith(b"["):
         yield from _items(stream, first, place)
         return
-    if not first.endswith(b"\n"):
-        first += stream.readline(MAX_BUNDLE_BYTES + 1 - len(first))
+    first += _rest_of_line(stream, first)
     if _is_whole(first):
         yield from _lines(stream, first, place)
     else:
         yield place.line, place.column, first + stream.read(MAX_BUNDLE_BYTES + 1 - len(first))
+
+
+def _rest_of_line(stream: BinaryIO, first: bytes) -> bytes:
+    """Read on to the end of a line of which only the beginning was read."""
+    return b"" if first.endswith(b"\n") else stream.readline(MAX_BUNDLE_BYTES + 1 - len(first))
 
 
 def _lines(stream: BinaryIO, line: bytes, place: _Place) -> Iterator[Text]:

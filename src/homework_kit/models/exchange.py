@@ -7,7 +7,7 @@ behind and named, as a `Loss`.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from typing import Final, Generic, Literal, TypeVar
 
@@ -18,6 +18,7 @@ from homework_kit.problems import MAX_PROBLEMS, Problem, pointer, problem
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
+_TOO_MUCH: Final = frozenset({"out-of-range", "too-many-items"})
 
 Reason = Literal["no-place", "beside", "nearest", "reworded", "without-effect"]
 """Why a member is not found again; each is said in `Loss.__str__`."""
@@ -93,14 +94,23 @@ class Findings:
         self._losses.append(Loss(member, reason))
 
     @contextmanager
-    def renaming(self, places: dict[str, Path]) -> Generator[None]:
-        """Note what a model refuses under the names of the other form."""
+    def renaming(
+        self, places: dict[str, Path], *, endless: Collection[str] = ()
+    ) -> Generator[None]:
+        """Note what a model refuses under the names of the other form.
+
+        Members that are `endless` have a most here and none in the other form: what is too much of
+        them is right, and cannot be said.
+        """
         try:
             yield
         except InvalidDocument as refused:
             for each in refused.problems:
                 member = each.pointer.split("/")[1] if each.pointer else ""
                 named = pointer(places[member]) if member in places else each.pointer
+                if each.code in _TOO_MUCH and member in endless:
+                    self._unsayable.append(named)
+                    continue
                 self._problems.append(attrs.evolve(each, pointer=named))
 
     def settle(self, value: T | None) -> Exchanged[T]:

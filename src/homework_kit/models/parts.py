@@ -111,7 +111,7 @@ def repeating_of(
         findings.unsayable(*places["month_days"])
     if not findings.clean:
         return None
-    with findings.renaming(places):
+    with findings.renaming(places, endless=("interval", "count", "times")):
         return Repeating(
             frequency=plain.frequency,
             interval=plain.interval,
@@ -128,6 +128,29 @@ def repeating_of(
             extra_dates=extra_dates,
         )
     return None
+
+
+def skips_backward(schedule: Repeating, findings: Findings) -> bool:
+    """Say whether `month_end` clamp is SKIP=BACKWARD, and note where it is not.
+
+    Both forms skip where days of months are expanded, and only past the end of a month.
+
+    Source: RFC 7529, section 4.1; RFC 8984, section 4.3.3.
+
+    >>> last = Repeating(frequency="monthly", month_days=[31], month_end="clamp")
+    >>> skips_backward(last, Findings("schedule", "RRULE"))
+    True
+    """
+    if schedule.month_end != "clamp":
+        return False
+    expands = schedule.frequency in _MONTHS_OR_YEARS
+    if expands and min(schedule.month_days, default=1) >= -_ALWAYS_THERE:
+        return True
+    if all(abs(day) <= _ALWAYS_THERE for day in schedule.month_days):
+        findings.lose("month_end", "without-effect")
+    else:
+        findings.unsayable("month_end")
+    return False
 
 
 def is_standard(frequency: str, month_days: Sequence[int], nth: bool) -> bool:  # noqa: FBT001 - whether there are any is all that counts
@@ -186,6 +209,9 @@ def resolved(day: dt.date, at: dt.time, zone: ZoneInfo | None) -> dt.datetime:
 
 def _check_bounds(parts: Parts, findings: Findings, places: dict[str, Path]) -> None:
     """Hold the numbers to what both forms allow, where no model does it later."""
+    for name, number in (("interval", parts.interval), ("count", parts.count)):
+        if number is not None and number < 1:
+            findings.wrong("out-of-range", *places[name], expected="from 1 on")
     weeks = tuple(n for n, _ in parts.nth_weekdays)
     for name, numbers, low, high in (
         ("hours", parts.hours, 0, 23),

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from homework_kit.errors import MAX_PROBLEMS, Problem, problem
 from homework_kit.models import wire
+from homework_kit.models.clock_text import time_case
 from homework_kit.models.extensions import EXTENSION_KEY_PATTERN
 from homework_kit.models.rules import LEDGER_CODES, Broken
 
@@ -74,11 +75,7 @@ _LIMITED: Final = {
 }
 
 
-_TEMPORAL: Final = {
-    5: _FORMS[wire.TIME_PATTERN],
-    10: _FORMS[wire.DATE_PATTERN],
-    32: _FORMS[wire.INSTANT_PATTERN],
-}
+_TEMPORAL: Final = {5: wire.TIME_PATTERN, 10: wire.DATE_PATTERN, 32: wire.INSTANT_PATTERN}
 """A date or time that is too long does not want shortening: it has another form."""
 
 
@@ -91,8 +88,9 @@ def _code(error: ErrorDetails) -> tuple[str, dict[str, Any]]:
         return "null-value", {}
     if kind in _SIMPLE:
         return _SIMPLE[kind], {}
-    if kind == "string_too_long" and context["max_length"] in _TEMPORAL:
-        return "wrong-format", {"expected": _TEMPORAL[context["max_length"]]}
+    pattern = context.get("pattern") or _TEMPORAL.get(context.get("max_length", 0))
+    if kind.startswith("string_") and pattern is not None:
+        return "wrong-format", _form(pattern, error["input"])
     if kind in _LIMITED:
         code, limit = _LIMITED[kind]
         return code, {"limit": context[limit]}
@@ -101,13 +99,16 @@ def _code(error: ErrorDetails) -> tuple[str, dict[str, Any]]:
     return code, slots | {"member": "type"} if kind.startswith("union_tag") else slots
 
 
+def _form(pattern: str, text: object) -> dict[str, Any]:
+    """Name the form that a text should have, or why a date or time of that form will not do."""
+    return {"expected": _FORMS.get(pattern, _UNSAID), "case": time_case(pattern, text)}
+
+
 def _expectation(  # noqa: PLR0911 - one flat table
     kind: str, context: dict[str, Any], loc: Path
 ) -> tuple[str, str]:
     """Find the code of an error that says what belongs in its place."""
     match kind:
-        case "string_pattern_mismatch":
-            return "wrong-format", _FORMS.get(context["pattern"], _UNSAID)
         case "literal_error":
             # Python's spelling of a list of texts, or of true, becomes JSON's.
             return "unknown-value", context["expected"].replace("'", "").replace("True", "true")

@@ -22,6 +22,7 @@ from homework_kit.models.parts import (
     products,
     repeating_of,
     resolved,
+    skips_backward,
     zone_of,
 )
 from homework_kit.models.schedules import Repeating
@@ -252,6 +253,11 @@ def write_rrule(schedule: Repeating, findings: Findings, *, time_zone: str | Non
         "COUNT": [] if schedule.count is None else [schedule.count],
         "UNTIL": [] if schedule.until is None else [_until(schedule, schedule.until, zone)],
     }
+    if skips_backward(schedule, findings):
+        listed |= {
+            "RSCALE": ["GREGORIAN"],
+            "SKIP": ["BACKWARD"],
+        }  # RFC 7529: no SKIP without RSCALE
     said = [f"{name}={','.join(map(str, values))}" for name, values in listed.items() if values]
     return ";".join(said)
 
@@ -263,8 +269,6 @@ def _lose(schedule: Repeating, findings: Findings) -> None:
     for name in ("window_minutes", "opens_minutes_before"):
         if getattr(schedule, name) is not None:
             findings.lose(name, "no-place")
-    if schedule.month_end == "clamp":
-        findings.lose("month_end", "no-place")
 
 
 def _until(schedule: Repeating, last: dt.date, zone: ZoneInfo | None) -> str:

@@ -158,18 +158,19 @@ class Repeating(Ruled):
     def to_rrule(self, *, time_zone: str | None = None) -> Exchanged[str]:
         """Write the rule as an RRULE of iCalendar, with what it leaves behind.
 
-        Left behind and named in `losses`: windows, month_end clamp, and exclude_dates and
-        extra_dates, which belong into EXDATE and RDATE.
+        Left behind and named in `losses`: windows, and exclude_dates and extra_dates, which belong
+        into EXDATE and RDATE. A month_end clamp is RSCALE and SKIP, which not every reader knows.
 
         Args:
             time_zone: the zone of DTSTART, where it has one: UNTIL is then written in UTC.
 
         Raises:
             NotSayable: the times are no product of hours and minutes, or weeks have month days, or
-                days and weeks have n-th weekdays.
+                days and weeks have n-th weekdays, or a clamp moves dates of days or from before
+                the start of a month.
             InvalidDocument: `time_zone` is no zone name.
 
-        Source: RFC 5545, section 3.3.10.
+        Source: RFC 5545, section 3.3.10; RFC 7529, section 4, for SKIP.
 
         >>> written = Repeating(frequency="daily", times=["08:00", "20:00"]).to_rrule()
         >>> written.value, written.losses

@@ -95,7 +95,7 @@ def from_fhir_timing(
     Args:
         timing: a Timing as a JSON reader gives it; it may come from anywhere.
         starts_on: the plan's start, where the Timing says none; a length in days or weeks ends
-            that much later.
+            that much later. An event before it is refused, for the plan would leave it out.
         time_zone: the zone whose clock dates with a time are read on; without it they are read as
             written, and their offset is a loss.
 

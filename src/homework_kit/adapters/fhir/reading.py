@@ -124,7 +124,9 @@ def _events(
         moment = _moment(item, zone, findings)
         if moment is not None:
             read.append(moment)
-            if moment[1] is not None and (moment[1].second or moment[1].microsecond):
+            on, at = moment
+            # A plan has no occasion before it starts, so that date would be left out.
+            if (starts_on and on < starts_on) or (at and (at.second or at.microsecond)):
                 item.unsayable()
     if not findings.clean:
         return None
@@ -186,7 +188,7 @@ def _rule(
     times: Sequence[dt.time] = (),
     interval: int = 1,
 ) -> Repeating | None:
-    with findings.renaming(_PLACES):
+    with findings.renaming(_PLACES, endless=("interval", "count", "times")):
         return Repeating(
             frequency=frequency, weekdays=days, times=times, count=count, interval=interval
         )
@@ -206,7 +208,7 @@ def _so_often(
     elif count is not None:
         repeat.at("count").unsayable()
     else:
-        with findings.renaming({"times": ("repeat", "frequency")}):
+        with findings.renaming({"times": ("repeat", "frequency")}, endless=("times",)):
             return Target(times=often.frequency, per=PERIODS[often.unit])
     return None
 

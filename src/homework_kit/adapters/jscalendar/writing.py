@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from homework_kit.adapters.jscalendar.form import Event, NDay, RecurrenceRule, write_wall
 from homework_kit.adapters.jscalendar.series import Series
 from homework_kit.models.exchange import Findings
-from homework_kit.models.parts import is_standard, products
+from homework_kit.models.parts import is_standard, products, skips_backward
 from homework_kit.models.schedules import ListedOccasions, Once, Repeating
 from homework_kit.models.vocabulary import Weekday
 
-_ALWAYS_THERE = 28
 _EACH_WINDOW = "occasions/window_minutes"
 
 
@@ -150,8 +149,8 @@ def _rule(
         rule["count"] = schedule.count
     if schedule.until is not None:
         rule["until"] = write_wall(schedule.until, max(schedule.times, default=None))
-    if schedule.month_end == "clamp":
-        _skip_backward(schedule, rule, findings)
+    if skips_backward(schedule, findings):
+        rule["skip"] = "backward"
     return rule
 
 
@@ -160,17 +159,6 @@ def _day(day: Weekday, n: int | None = None) -> NDay:
     if n is not None:
         written["nthOfPeriod"] = n
     return written
-
-
-def _skip_backward(schedule: Repeating, rule: RecurrenceRule, findings: Findings) -> None:
-    """Write `month_end` clamp: RFC 8984 skips where days are expanded, and only past the end."""
-    expands = schedule.frequency in {"monthly", "yearly"}
-    if expands and min(schedule.month_days, default=1) >= -_ALWAYS_THERE:
-        rule["skip"] = "backward"
-    elif all(abs(day) <= _ALWAYS_THERE for day in schedule.month_days):
-        findings.lose("month_end", "without-effect")
-    else:
-        findings.unsayable("month_end")
 
 
 def _overrides(
