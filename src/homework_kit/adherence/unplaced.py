@@ -47,20 +47,23 @@ def _why(history: History, attached: Attached) -> Unplaced:
     if attached.occasion is not None:
         return "no_room"
     if noted.entry.occurrence is not None:
-        found = [each for each in history.occasions if each.key == noted.entry.occurrence]
-        return next(map(_left_out, found), "unknown_key")
+        named = (each for each in history.occasions if each.key == noted.entry.occurrence)
+        return _first_left_out(named) or "unknown_key"
     if noted.moment is None:
         return "no_time"
     date = noted.date
     if date is not None and any(terms_of(plan).paused_on(date) for plan in history.versions):
         return "paused"
-    return next(map(_left_out, _around(history, noted)), "no_window")
+    return _first_left_out(_around(history, noted)) or "no_window"
 
 
-def _left_out(occasion: Occurrence) -> Unplaced:
-    if occasion.paused:
+def _first_left_out(occasions: Iterator[Occurrence]) -> Unplaced | None:
+    first = next(occasions, None)
+    if first is None:
+        return None
+    if first.paused:
         return "paused"
-    return "set_aside" if occasion.set_aside else "not_yet"
+    return "set_aside" if first.set_aside else "not_yet"
 
 
 def _around(history: History, noted: Noted) -> Iterator[Occurrence]:
