@@ -31,6 +31,23 @@ class Parser(argparse.ArgumentParser):
         """
         raise Stop(f"{message[:1].upper()}{message[1:]}.", f"See `{self.prog} --help`.", USAGE)
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse what is no choice. argparse would repeat it, and it may be anybody's words."""
+        if action.choices is not None and value not in action.choices:
+            choices = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, f"this is no choice of it (choose from {choices})")
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the arguments; one that no command knows is refused, and not repeated either.
+
+        Raises:
+            Stop: with exit code 2.
+        """
+        read, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            self.error("some of these arguments are unknown")
+        return read
+
 
 def instant(text: str) -> dt.datetime:
     """Read an RFC 3339 instant: a date, a time with seconds, and an offset.
@@ -69,6 +86,17 @@ def job_count(text: str) -> int:
     """
     if not re.fullmatch("[1-9][0-9]?", text):
         raise argparse.ArgumentTypeError("a number of processes is between 1 and 99")
+    return int(text)
+
+
+def seed_of_stories(text: str) -> int:
+    """Read from which number stories are drawn.
+
+    >>> seed_of_stories("4")
+    4
+    """
+    if not re.fullmatch("-?[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError("a seed is a whole number")
     return int(text)
 
 
@@ -238,7 +266,7 @@ def _store_command(commands: Any) -> None:
         "--thorough", action="store_true", help="tell more than ten times as many stories"
     )
     conform.add_argument(
-        "--seed", type=int, metavar="N", help="tell other stories (default: the same each time)"
+        "--seed", type=seed_of_stories, metavar="N", help="tell other stories (default: the same each time)"
     )
     conform.add_argument(
         "--format",

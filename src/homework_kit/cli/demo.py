@@ -109,7 +109,7 @@ def _named(asked: str) -> str:
         if asked in {str(number), name, name.removeprefix(f"case-{number}-"), f"case-{number}"}:
             return name
     raise Stop(
-        f"There is no story {visible(asked)}.",
+        "There is no such story.",
         f"Use 1 to {len(CASES)}, or one of: {', '.join(CASES)}.",
         USAGE,
     )

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.kind is not None and options.kind not in NAMES:
         raise Stop(
-            f"There is no kind {visible(options.kind)}.", f"Use one of: {', '.join(NAMES)}.", USAGE
+            "There is no such kind.", f"Use one of: {', '.join(NAMES)}.", USAGE
         )
     total, unread = _Count(), VALID
     telling = Telling(options.format, options.show_values)

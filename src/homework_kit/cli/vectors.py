@@ -33,7 +33,7 @@ def _family(asked: str) -> Family:
         if asked in {family, family.rpartition("/")[2]}:
             return family
     raise Stop(
-        f"There is no family {visible(asked)}.", f"Use one of: {', '.join(FAMILIES)}.", USAGE
+        "There is no such family.", f"Use one of: {', '.join(FAMILIES)}.", USAGE
     )
 
 

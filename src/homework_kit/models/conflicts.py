@@ -14,7 +14,7 @@ import attrs
 
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
-from homework_kit.models.bundle import Bundle, Session
+from homework_kit.models.bundle import Bundle, Session, bundle_needed
 from homework_kit.models.edits import content_hash, heads_of
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
@@ -78,6 +78,7 @@ def heads(bundle: Bundle) -> tuple[Revision, ...]:
     >>> [each.on.day for each in heads(Bundle(person_id="p1", sessions=[meeting, moved]))]
     [10]
     """
+    bundle_needed(bundle, "heads")
     return tuple(head for _, _, group in _standing(bundle) for head in group)
 
 
@@ -94,6 +95,7 @@ def conflicts(bundle: Bundle) -> tuple[Conflict, ...]:
     >>> conflicts(Bundle(person_id="p1"))
     ()
     """
+    bundle_needed(bundle, "conflicts")
     return tuple(
         Conflict(
             kind=_LISTS[name],

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NoReturn, ParamSpec, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from homework_kit.errors import FrozenDocument, InvalidDocument
+from homework_kit.errors import FrozenDocument, InvalidDocument, WrongArgument
 from homework_kit.models.notebook import table
 from homework_kit.models.refusal import problems_of
 
@@ -45,6 +45,21 @@ def refusing(read: Callable[P, R]) -> Callable[P, R]:
     return reading
 
 
+def by_name(init: Callable[..., None]) -> Callable[..., None]:
+    """Let a constructor take members by name alone, and say so to who hands one over without."""
+    construct = refusing(init)
+
+    @wraps(init)
+    def constructing(self: Any, /, *unnamed: Any, **members: Any) -> None:
+        if unnamed:
+            name = type(self).__name__
+            del self, unnamed, members
+            raise WrongArgument(name, "its members by name", f"Write it as {name}(id=...).")
+        construct(self, **members)
+
+    return constructing
+
+
 class Silent(BaseModel):
     """A frozen model that shows how much it holds, never what."""
 
@@ -59,12 +74,13 @@ class Silent(BaseModel):
     )
     _supplied: ClassVar[Mapping[str, Any]] = {}
 
-    @refusing
+    @by_name
     def __init__(self, /, **members: Any) -> None:
         """Validate the members. None means absent; kind, type and scale are filled in.
 
         Raises:
             InvalidDocument: with every problem found, and no value in it.
+            WrongArgument: when a member is given without its name.
         """
         fields = self.__pydantic_fields__
         given = dict(self._supplied)
