@@ -296,7 +296,9 @@ def explain(
     [('2026-02-04', 'open')]
     """
     if not isinstance(number, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
-        raise WrongArgument("number", "the path of a number", "Use one such as occasions.practiced.")
+        raise WrongArgument(
+            "number", "the path of a number", "Use one such as occasions.practiced."
+        )
     read = reading(
         plans,
         entries,

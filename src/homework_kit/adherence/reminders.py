@@ -145,9 +145,7 @@ def next_reminders(
             )
             waiting.extend(_calls_of(history, opening, all_day_at))
     ahead = sorted((each for each in waiting if each.at < edge), key=lambda each: each.order)
-    return tuple(
-        each.reminder(with_titles=with_titles, locale=locale) for each in ahead[:n]
-    )
+    return tuple(each.reminder(with_titles=with_titles, locale=locale) for each in ahead[:n])
 
 
 @attrs.frozen(slots=True)

@@ -318,7 +318,10 @@ def summarize(
         week_starts=week_starts,
         as_of=as_of,
     )
-    start, until = read.window(as_of) if window is None else (writable(each, "window") for each in window)
+    start, until = window or read.window(as_of)
+    for each in (start, until):
+        # The default window ends with the day of `as_of`.
+        writable(each, "as_of" if window is None else "window")
     return AdherenceSummary(
         person_id=read.person_id,
         as_of=as_of,

@@ -17,9 +17,10 @@ from homework_kit.cli.pauses import ends_of, pauses_of
 from homework_kit.cli.reading import counted, now_unless, read_bundle
 from homework_kit.cli.stop import VALID
 from homework_kit.cli.voice import Voice
-from homework_kit.cli.wording import as_of_line, closing, in_full, opening
+from homework_kit.cli.wording import as_of_line, closing, in_full, opening, prompting
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
+from homework_kit.models.schedules import Prompted
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Clock
 from homework_kit.schedule.walltime import INSTANT
@@ -119,7 +120,10 @@ def _lines(items: list[_Item], zone: str | None, voice: Voice) -> dict[str, list
     zones = {each.occasion.zone for each in items} | ({zone} if zone else set())
     lines: dict[str, list[str]] = {name: [] for name in _HEADINGS}
     for item in sorted(items, key=lambda each: each.order):
-        lines[item.group].append(_line(item, voice, with_zone=len(zones) > 1))
+        line = _line(item, voice, with_zone=len(zones) > 1)
+        # The prompts of a day come between the same hours, which are said once.
+        if not (isinstance(item.plan.schedule, Prompted) and line in lines[item.group]):
+            lines[item.group].append(line)
     return lines
 
 
@@ -131,7 +135,12 @@ def _line(item: _Item, voice: Voice, *, with_zone: bool) -> str:
             zone = occasion.zone if with_zone else ""
             return _open_line(item, closing(ends, item.clock, zone, voice), voice)
         case "upcoming":
-            when = opening(occasion, item.clock, voice, with_zone=with_zone)
+            schedule = item.plan.schedule
+            if isinstance(schedule, Prompted):
+                zone = occasion.zone if with_zone else ""
+                when = prompting(occasion.opens.date(), schedule.between, zone, voice)
+            else:
+                when = opening(occasion, item.clock, voice, with_zone=with_zone)
             return voice.say("agenda.opens", title=title, when=when)
         case "set_aside":
             return voice.say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
+import sys
 from importlib import import_module
 from typing import Any, Final, NoReturn
 
@@ -35,7 +36,7 @@ class Parser(argparse.ArgumentParser):
         """Refuse what is no choice. argparse would repeat it, and it may be anybody's words."""
         if action.choices is not None and value not in action.choices:
             choices = ", ".join(map(str, action.choices))
-            raise argparse.ArgumentError(action, f"this is no choice of it (choose from {choices})")
+            raise argparse.ArgumentError(action, f"choose one of {choices}")
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read the arguments; one that no command knows is refused, and not repeated either.
@@ -45,7 +46,7 @@ class Parser(argparse.ArgumentParser):
         """
         read, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            self.error("some of these arguments are unknown")
+            self.error("an argument is unknown to this command")
         return read
 
 
@@ -266,7 +267,10 @@ def _store_command(commands: Any) -> None:
         "--thorough", action="store_true", help="tell more than ten times as many stories"
     )
     conform.add_argument(
-        "--seed", type=seed_of_stories, metavar="N", help="tell other stories (default: the same each time)"
+        "--seed",
+        type=seed_of_stories,
+        metavar="N",
+        help="tell other stories (default: the same each time)",
     )
     conform.add_argument(
         "--format",
@@ -288,9 +292,14 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"homework-kit {__version__}")
-    commands = top.add_subparsers(
-        title="commands", metavar="COMMAND", required=True, parser_class=Parser
-    )
+
+    def without_command(_: argparse.Namespace) -> int:
+        """Show what there is to whoever tries the bare name."""
+        top.print_help(sys.stderr)
+        return USAGE
+
+    top.set_defaults(run=without_command)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
 
     demo = _command(commands, "demo", "Tell the invented example stories.", _Later("demo"))
     which = demo.add_mutually_exclusive_group()

@@ -15,7 +15,6 @@ from homework_kit.cli.page import Page
 from homework_kit.cli.scenes import write_report, write_scenes
 from homework_kit.cli.stop import USAGE, VALID, Stop
 from homework_kit.cli.story import write_in_full
-from homework_kit.cli.terminal import visible
 from homework_kit.cli.voice import Voice
 from homework_kit.models.bundle import Bundle
 from homework_kit.packaged import CASES, folder

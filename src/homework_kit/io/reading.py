@@ -142,8 +142,8 @@ def loads(data: str | bytes, *, expect: type[Model] | None = None) -> Any:
     Raises:
         InvalidDocument: with every problem found, and no value in it. A document of another class
             than `expect` has unknown-value at `kind`, `type`, or `deleted` for a tombstone.
-        WrongArgument: when this is no text (`iter_problems` also takes a plain object), or `expect` is
-            no class of documents or records.
+        WrongArgument: when this is no text (`iter_problems` also takes a plain object), or `expect`
+            is no class of documents or records.
 
     >>> loads('{"type": "activity", "where": "park"}')
     Activity(members=1)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from io import TextIOBase
 from typing import Any, BinaryIO, Final
 
 import attrs
 
-from homework_kit.errors import Problem
+from homework_kit.errors import Problem, WrongArgument
 from homework_kit.io.plain import read_plain
 from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_BUNDLE_BYTES
@@ -60,11 +61,17 @@ def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Fou
     The stream holds one JSON text, a JSON array of documents, or NDJSON: that is seen from its
     first line. `kind` is the kind or record type that each has to be. No error repeats a value.
 
+    Raises:
+        WrongArgument: this is no stream of bytes.
+
     >>> import io
     >>> array = b'[{"type": "activity", "where": "park"}, {"type": "activity"}]'
     >>> [len(found.problems) for found in iter_documents(io.BytesIO(array))]
     [0, 1]
     """
+    if not hasattr(stream, "readline") or isinstance(stream, TextIOBase):
+        del stream
+        raise WrongArgument("iter_documents", "a stream of bytes", "Open the file with mode rb.")
     return read_texts(texts(stream), kind=kind)
 
 

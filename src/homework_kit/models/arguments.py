@@ -83,7 +83,7 @@ def obstacles_needed(given: Iterable[Obstacle | Tombstone]) -> tuple[Obstacle | 
     return _needed(given, (Obstacle, Tombstone), "obstacles")
 
 
-def sessions_needed(given: Iterable[Session]) -> tuple[Session, ...]:
+def sessions_needed(given: Iterable[Session], argument: str = "sessions") -> tuple[Session, ...]:
     """Give sessions as a tuple.
 
     Raises:
@@ -92,7 +92,7 @@ def sessions_needed(given: Iterable[Session]) -> tuple[Session, ...]:
     >>> sessions_needed([])
     ()
     """
-    return _needed(given, (Session,), "sessions")
+    return _needed(given, (Session,), argument)
 
 
 def zones_needed(given: str | Iterable[ZoneSpan] | None) -> str | tuple[ZoneSpan, ...] | None:

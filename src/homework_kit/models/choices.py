@@ -49,6 +49,21 @@ def choices_needed(given: Iterable[T], kind: Any, argument: str) -> frozenset[T]
     return chosen
 
 
+def text_needed(given: object, subject: str) -> None:
+    """Refuse what is no text.
+
+    Raises:
+        WrongArgument: with what is taken.
+
+    >>> text_needed(5, "lint_text")
+    Traceback (most recent call last):
+    homework_kit.errors.WrongArgument: lint_text takes a text. Give a str.
+    """
+    if not isinstance(given, str):
+        del given
+        raise WrongArgument(subject, "a text", "Give a str.")
+
+
 def names_needed(given: Iterable[T], argument: str) -> frozenset[T]:
     """Give a collection of texts as a set: a text alone would be taken for its letters.
 

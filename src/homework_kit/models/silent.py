@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NoReturn, ParamSpec, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from homework_kit.errors import FrozenDocument, InvalidDocument, WrongArgument
+from homework_kit.errors import FrozenDocument, InvalidDocument, Problem, WrongArgument
 from homework_kit.models.notebook import table
 from homework_kit.models.refusal import problems_of
 
@@ -46,16 +46,30 @@ def refusing(read: Callable[P, R]) -> Callable[P, R]:
 
 
 def by_name(init: Callable[..., None]) -> Callable[..., None]:
-    """Let a constructor take members by name alone, and say so to who hands one over without."""
-    construct = refusing(init)
+    """Refuse as `refusing` does, and say to whoever gives a member without its name what to do.
+
+    >>> from homework_kit.models.records import Activity
+    >>> Activity("park")
+    Traceback (most recent call last):
+    homework_kit.errors.WrongArgument: Activity takes its members by name. Write each as name=value.
+    """
 
     @wraps(init)
     def constructing(self: Any, /, *unnamed: Any, **members: Any) -> None:
-        if unnamed:
-            name = type(self).__name__
-            del self, unnamed, members
-            raise WrongArgument(name, "its members by name", f"Write it as {name}(id=...).")
-        construct(self, **members)
+        problems: tuple[Problem, ...] = ()
+        try:
+            if not unnamed:
+                return init(self, **members)
+        except InvalidDocument as refused:
+            problems = refused.problems
+        except ValidationError as error:
+            problems = problems_of(error)
+        # Raised out here, and without the members, for the reasons given in `refusing`.
+        name = type(self).__name__
+        del self, unnamed, members
+        if problems:
+            raise InvalidDocument(problems)
+        raise WrongArgument(name, "its members by name", "Write each as name=value.")
 
     return constructing
 
