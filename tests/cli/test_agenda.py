@@ -373,3 +373,17 @@ def test_until_a_time_in_two_places(tmp_path: Path, capsys: pytest.CaptureFixtur
         "There is time for “Three slow breaths” on Saturday 28 March till 12:00, London time."
         in found["Open now"]
     )
+
+
+def test_prompts_to_come_are_told_by_their_hours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A prompt that is told to the minute in advance is none; those of a day are said once."""
+    between = {"from": "09:00", "until": "20:00"}
+    prompted = {"type": "prompted", "per_day": 3, "between": between, "seed": "s1"}
+    file = saved(tmp_path, plan(schedule=prompted))
+    found = groups(capsys, file, "2026-03-28T23:00:00+00:00", days=2)
+    assert found["Coming up"] == [
+        "You can start “Three slow breaths” on Sunday 29 March between 09:00 and 20:00.",
+        "You can start “Three slow breaths” on Monday 30 March between 09:00 and 20:00.",
+    ]

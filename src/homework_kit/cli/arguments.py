@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import re
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Final, NoReturn
 
@@ -37,17 +38,6 @@ class Parser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             choices = ", ".join(map(str, action.choices))
             raise argparse.ArgumentError(action, f"choose one of {choices}")
-
-    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Read the arguments; one that no command knows is refused, and not repeated either.
-
-        Raises:
-            Stop: with exit code 2.
-        """
-        read, unknown = self.parse_known_args(args, namespace)
-        if unknown:
-            self.error("an argument is unknown to this command")
-        return read
 
 
 def instant(text: str) -> dt.datetime:
@@ -344,3 +334,19 @@ def parser() -> Parser:
     _completion(commands)
     _store_command(commands)
     return top
+
+
+def called(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read a call; an argument that no command knows is refused, and not repeated.
+
+    Raises:
+        Stop: with exit code 2.
+
+    >>> called(["agenda", "bundle.json"]).file
+    'bundle.json'
+    """
+    top = parser()
+    options, unknown = top.parse_known_args(argv)
+    if unknown:
+        top.error("an argument is unknown to this command")
+    return options

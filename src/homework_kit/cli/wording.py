@@ -104,14 +104,11 @@ def prompting(day: dt.date, between: TimeSpan, zone: str, voice: Voice) -> str:
     >>> prompting(dt.date(2026, 2, 3), TimeSpan(from_="09:00", until="20:00"), "", Voice())
     'on Tuesday 3 February between 09:00 and 20:00'
     """
-    slots = {
-        "date": in_full(day, voice),
-        "since": f"{between.from_:%H:%M}",
-        "until": f"{between.until:%H:%M}",
-    }
+    date, since, until = in_full(day, voice), f"{between.from_:%H:%M}", f"{between.until:%H:%M}"
     if zone:
-        return voice.say("cli.on_day_between_in", what=place_of(zone), **slots)
-    return voice.say("cli.on_day_between", **slots)
+        what = place_of(zone)
+        return voice.say("cli.on_day_between_in", date=date, since=since, until=until, what=what)
+    return voice.say("cli.on_day_between", date=date, since=since, until=until)
 
 
 def _on_date(message: str, day: dt.date, zone: str, voice: Voice) -> str:

@@ -12,11 +12,11 @@ from typing import Any, BinaryIO, Final
 
 import attrs
 
-from homework_kit.errors import Problem, WrongArgument
+from homework_kit.errors import Problem, UnknownKind, WrongArgument
 from homework_kit.io.plain import read_plain
 from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_BUNDLE_BYTES
-from homework_kit.models.kinds import kind_of
+from homework_kit.models.kinds import NAMES, kind_of
 
 _CHUNK: Final = 1 << 16
 # A text that does not end takes all there is: then more has to be read before it is known.
@@ -63,6 +63,7 @@ def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Fou
 
     Raises:
         WrongArgument: this is no stream of bytes.
+        UnknownKind: `kind` is none that there is.
 
     >>> import io
     >>> array = b'[{"type": "activity", "where": "park"}, {"type": "activity"}]'
@@ -72,6 +73,9 @@ def iter_documents(stream: BinaryIO, *, kind: str | None = None) -> Iterator[Fou
     if not hasattr(stream, "readline") or isinstance(stream, TextIOBase):
         del stream
         raise WrongArgument("iter_documents", "a stream of bytes", "Open the file with mode rb.")
+    if kind is not None and kind not in NAMES:
+        del kind
+        raise UnknownKind(NAMES)
     return read_texts(texts(stream), kind=kind)
 
 

@@ -114,7 +114,9 @@ def zones_needed(given: str | Iterable[ZoneSpan] | None) -> str | tuple[ZoneSpan
     return listed
 
 
-def kind_needed(given: object, kind: type[Model], subject: str) -> None:
+def kind_needed(
+    given: object, kind: type[Model], subject: str, *, hint: str = "Read JSON with hk.loads first."
+) -> None:
     """Refuse what is no document of one class.
 
     Raises:
@@ -127,7 +129,7 @@ def kind_needed(given: object, kind: type[Model], subject: str) -> None:
     if not isinstance(given, kind):
         del given
         name = kind.__name__
-        raise WrongArgument(subject, f"{'an' if name[0] in 'AEIO' else 'a'} {name}")
+        raise WrongArgument(subject, f"{'an' if name[0] in 'AEIO' else 'a'} {name}", hint)
 
 
 def number_needed(given: object, argument: str) -> None:
