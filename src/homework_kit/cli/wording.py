@@ -7,7 +7,6 @@ import datetime as dt
 from homework_kit.adherence.history import History
 from homework_kit.cli.voice import Voice
 from homework_kit.models.assignment import Assignment
-from homework_kit.models.schedules import TimeSpan
 from homework_kit.models.vocabulary import WEEKDAYS
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Clock
@@ -94,21 +93,6 @@ def opening(occasion: Occurrence, clock: Clock, voice: Voice, *, with_zone: bool
     if day_long and occasion.opens == clock.day_start(occasion.local_date).at:
         return _on_date("cli.on_day", occasion.local_date, zone, voice)
     return _at_time("cli.on_day_at", occasion.opens, zone, voice)
-
-
-def prompting(day: dt.date, between: TimeSpan, zone: str, voice: Voice) -> str:
-    """Say between which hours a prompt comes: told to the minute in advance it would be no prompt.
-
-    `zone` names the zone that is told beside it; empty for none.
-
-    >>> prompting(dt.date(2026, 2, 3), TimeSpan(from_="09:00", until="20:00"), "", Voice())
-    'on Tuesday 3 February between 09:00 and 20:00'
-    """
-    date, since, until = in_full(day, voice), f"{between.from_:%H:%M}", f"{between.until:%H:%M}"
-    if zone:
-        what = place_of(zone)
-        return voice.say("cli.on_day_between_in", date=date, since=since, until=until, what=what)
-    return voice.say("cli.on_day_between", date=date, since=since, until=until)
 
 
 def _on_date(message: str, day: dt.date, zone: str, voice: Voice) -> str:
