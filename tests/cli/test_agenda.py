@@ -373,29 +373,3 @@ def test_until_a_time_in_two_places(tmp_path: Path, capsys: pytest.CaptureFixtur
         "There is time for “Three slow breaths” on Saturday 28 March till 12:00, London time."
         in found["Open now"]
     )
-
-
-def test_prompts_to_come_are_told_by_their_hours(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A prompt that is told to the minute in advance is none; those of a day are said once."""
-    between = {"from": "09:00", "until": "20:00"}
-    prompted = {"type": "prompted", "per_day": 3, "between": between, "seed": "s1"}
-    file = saved(tmp_path, plan(schedule=prompted))
-    found = groups(capsys, file, "2026-03-28T23:00:00+00:00", days=2)
-    assert found["Coming up"] == [
-        "“Three slow breaths” comes up on Sunday 29 March. The hours are 09:00 to 20:00.",
-        "“Three slow breaths” comes up on Monday 30 March. The hours are 09:00 to 20:00.",
-    ]
-
-
-def test_prompts_in_another_zone_say_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where plans have several zones, the hours of prompts are told with theirs."""
-    between = {"from": "09:00", "until": "20:00"}
-    prompted = {"type": "prompted", "per_day": 1, "between": between, "seed": "s1"}
-    away = plan(id="look", title="Look up", time_zone="America/New_York", schedule=prompted)
-    found = groups(capsys, saved(tmp_path, plan(), away), "2026-03-29T02:00:00+00:00", days=1)
-    assert (
-        "“Look up” comes up on Sunday 29 March. The hours are 09:00 to 20:00, New York time."
-        in found["Coming up"]
-    )
