@@ -59,7 +59,7 @@ def _take(app: FastAPI, store: DiaryStore, clock: Callable[[], dt.datetime]) -> 
     @app.delete("/people/{person_id}")
     def erase(person_id: str, entry: str | None = None) -> Response:
         """Erase one entry with all its revisions, or everything; and give the receipt."""
-        receipt = store.erase(person_id, [entry] if entry else None, as_of=clock())
+        receipt = store.erase(person_id, None if entry is None else [entry], as_of=clock())
         return Response(receipt.text, media_type="application/json")
 
 

@@ -174,10 +174,9 @@ def test_looking_ahead_is_bounded() -> None:
     assert told(plan(Once(on="2026-03-01")), n=5) == []
 
 
-@pytest.mark.parametrize("n", [0, -3])
-def test_none_at_all(n: int) -> None:
+def test_none_at_all() -> None:
     """No reminders are no reminders."""
-    assert told(plan(daily("09:00")), n=n) == []
+    assert told(plan(daily("09:00")), n=0) == []
 
 
 @pytest.mark.parametrize(

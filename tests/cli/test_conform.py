@@ -90,7 +90,7 @@ def test_a_subclass_of_the_pytest_class(capsys: pytest.CaptureFixture[str]) -> N
         (["no_such_module:Store"], "There is no module no_such_module."),
         (["tests.testing.planted_stores.plain:Nothing"], "has no Nothing."),
         (["tests.testing.planted_stores.plain:BESIDE"], "opens no store."),
-        ([KEEPS, "--capabilities", "wings"], "There is no capability wings."),
+        ([KEEPS, "--capabilities", "wings"], "There is no such capability."),
     ],
 )
 def test_what_cannot_be_run(

@@ -195,5 +195,7 @@ def test_the_union_of_documents_has_no_form(capsys: pytest.CaptureFixture[str]) 
     """A form is for one kind; the kinds that have one are named."""
     assert main(["schema", "document", "--profile", "form"]) == 2
     said = capsys.readouterr().err
-    assert said.startswith("homework-kit: There is no form of the kind document. Use one of: ")
+    assert said.startswith(
+        "homework-kit: There is no such kind with the profile form. Use one of: "
+    )
     assert "document" not in said.partition("Use one of")[2]

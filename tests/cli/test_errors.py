@@ -160,7 +160,6 @@ def test_any_other_refusal_of_the_library(
 @pytest.mark.parametrize(
     "argv",
     [
-        [],
         ["diary"],
         ["summary"],
         ["summary", "a.json", "b.json"],
@@ -185,6 +184,38 @@ def test_a_call_that_is_not_known(argv: list[str], capsys: pytest.CaptureFixture
     """A wrong call exits 2 and says what would be right."""
     code, said = refused(capsys, *argv)
     assert (code, "\x1b" in said) == (2, False)
+
+
+def test_the_bare_name_shows_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a command the help is printed, on stderr, and the exit code is 2."""
+    assert main([]) == 2
+    said = capsys.readouterr()
+    assert (said.out, "summary" in said.err, "validate" in said.err) == ("", True, True)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [MARKER],
+        ["summary", "a.json", MARKER],
+        ["summary", "a.json", "--audience", MARKER],
+        ["summary", "a.json", "--locale", MARKER],
+        ["summary", "a.json", f"--{MARKER}"],
+        ["summary", "a.json", "--as-of", MARKER],
+        ["agenda", "a.json", "--days", MARKER],
+        ["demo", "--case", MARKER],
+        ["schema", MARKER],
+        ["schema", "entry", "--profile", MARKER],
+        ["validate", "a.json", "--kind", MARKER],
+        ["vectors", MARKER],
+        ["completion", MARKER],
+        ["conform", "a:b", "--seed", MARKER],
+        ["conform", "tests.testing.planted_stores.plain:Store", "--capabilities", MARKER],
+    ],
+)
+def test_a_call_is_not_repeated(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands in the wrong place of a call may be somebody's words."""
+    assert refused(capsys, *argv)[0] == 2  # which looks for the marker
 
 
 def test_interrupted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,4 +166,4 @@ def test_the_stories_are_told_in_german(which: str, capsys: pytest.CaptureFixtur
 def test_another_language_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """A locale without words is refused, in English, as every call that is not known."""
     assert main(["agenda", "bundle.json", "--locale", "tlh"]) == 2
-    assert "tlh" in capsys.readouterr().err
+    assert "choose one of en, de" in capsys.readouterr().err

@@ -107,7 +107,7 @@ def test_a_plan_without_a_zone_is_told(tmp_path: Path, capsys: pytest.CaptureFix
 def test_another_language_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """There is no silent fall back to English."""
     assert main(["report", saved(tmp_path, plan()), "--locale", "tlh"]) == 2
-    assert "tlh" in capsys.readouterr().err
+    assert "choose one of en, de" in capsys.readouterr().err
 
 
 NOTE = '{"type": "activity", "where": "park"}'

@@ -193,7 +193,7 @@ def test_unknown_locale_is_refused() -> None:
     """A text in a language without a list is not called clean."""
     with pytest.raises(UnknownLocale) as refused:
         lint_text("late", "tlh")
-    assert refused.value.locale == "tlh"
+    assert refused.value.known == ("en", "de")
 
 
 # Clean by themselves, but not beside every word: "miss one" is found, "good evening" is not.

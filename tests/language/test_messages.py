@@ -282,4 +282,4 @@ def test_unknown_locale_is_refused() -> None:
     """There is no silent fall back to English."""
     with pytest.raises(UnknownLocale) as refused:
         say("recap.paused", count=2, locale="tlh")
-    assert refused.value.locale == "tlh"
+    assert refused.value.known == ("en", "de")

@@ -123,7 +123,7 @@ def test_what_is_no_date_is_refused_at_its_place() -> None:
     with pytest.raises(InvalidDocument) as refused:
         hk.resume(plan((1, None)), on=moment)
     assert [(each.code, each.pointer) for each in refused.value.problems] == [
-        ("wrong-format", "/pauses")
+        ("wrong-type", "/pauses")
     ]
 
 

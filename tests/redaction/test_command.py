@@ -35,7 +35,7 @@ def run(arguments: Sequence[str], data: bytes, patch: pytest.MonkeyPatch) -> tup
     """Run the command on what comes in; give its exit code and what it said."""
     out, err = io.StringIO(), io.StringIO()
     patch.setattr("sys.stdin", _Input(data))
-    patch.setattr("homework_kit.cli.parser", lambda: PARSER)
+    patch.setattr("homework_kit.cli.arguments.parser", lambda: PARSER)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main(arguments)
     return code, out.getvalue(), err.getvalue()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import homework_kit as hk
-from homework_kit.errors import UnknownKind, UnknownLocale
+from homework_kit.errors import UnknownChoice, UnknownKind, UnknownLocale
 from homework_kit.language.locales import locale_data
 from homework_kit.language.reading import reading_grade, sentences, words
 from homework_kit.models.kinds import NAMES
@@ -300,6 +300,6 @@ def test_the_union_of_documents_has_no_profiles(profile: Literal["form", "llm"])
 
 def test_an_unknown_profile_is_refused() -> None:
     """A profile that is none is refused with the names there are."""
-    with pytest.raises(UnknownKind) as refused:
+    with pytest.raises(UnknownChoice) as refused:
         schema("entry", profile=cast("Any", "pdf"))
-    assert refused.value.known == ("validate", "form", "llm")
+    assert refused.value.choices == ("validate", "form", "llm")

@@ -12,6 +12,7 @@ from homework_kit.adherence.attach import Attached, terms_of
 from homework_kit.adherence.history import History
 from homework_kit.adherence.material import Plans, material
 from homework_kit.adherence.recent import recents
+from homework_kit.models.arguments import number_needed
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
 from homework_kit.models.entry import Entry
@@ -111,6 +112,8 @@ def agenda(
 
     Raises:
         AwareTimeNeeded: `as_of` has no offset.
+        WrongArgument: what was handed over is something else, or `days` is no whole number.
+        OutOfRange: `days` is below 0.
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownZone: this host has no data for a zone.
         TooManyOccurrences: a plan has more than a million occasions in the time that is looked at.
@@ -136,6 +139,7 @@ def agenda(
     ((), ['2026-02-03T09:00'])
     """
     now = aware(as_of, "as_of")
+    number_needed(days, "days")
     # The moment itself belongs to the window, so that what is open is found with days=0 too.
     until = now + max(dt.timedelta(days=min(days, MOST_DAYS)), INSTANT)
     given = material(plans, entries, zones=zones, sessions=sessions, audience="self", as_of=now)

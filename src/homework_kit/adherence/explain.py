@@ -20,7 +20,7 @@ from homework_kit.adherence.scope import Part, Scope, Window, parts
 from homework_kit.adherence.summarize import frame_of, reading, whole_frame
 from homework_kit.adherence.tally import Tally, total
 from homework_kit.adherence.unplaced import why_extra
-from homework_kit.errors import UnknownNumber
+from homework_kit.errors import UnknownNumber, WrongArgument
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
 from homework_kit.models.entry import Entry
@@ -283,6 +283,8 @@ def explain(
     Raises:
         UnknownNumber: there is no such number, version or assignment, or several assignments.
         AwareTimeNeeded: `as_of` or the window has no offset.
+        WrongArgument: what was handed over is something else, as in `summarize`.
+        UnknownChoice: `audience`, `partial_periods` or `week_starts` is none of its choices.
         ZoneNeeded: a plan floats and `zones` says nothing.
 
     Source: adherence.md; each explanation names its clause.
@@ -304,6 +306,10 @@ def explain(
     >>> [(each.name, each.reason) for each in why.left_out]
     [('2026-02-04', 'open')]
     """
+    if not isinstance(number, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        raise WrongArgument(
+            "number", "the path of a number", "Use one such as occasions.practiced."
+        )
     read = reading(
         plans,
         entries,

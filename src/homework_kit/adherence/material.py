@@ -9,9 +9,17 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
+from homework_kit.models.arguments import (
+    entries_needed,
+    obstacles_needed,
+    plans_needed,
+    sessions_needed,
+    zones_needed,
+)
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
+from homework_kit.models.choices import choice_needed
 from homework_kit.models.consent import ShareEntries, share_entries, shareable
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
@@ -133,6 +141,10 @@ def material(
     of what is private nothing is there but the count.
     `known` names the plans of entries that are not handed over and that an obstacle may name.
 
+    Raises:
+        WrongArgument: what was handed over is something else.
+        UnknownChoice: the audience is none that there is.
+
     Source: data-model.md, Sharing.
 
     >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
@@ -140,16 +152,18 @@ def material(
     >>> material([], [words], audience="shared", as_of=now).entries
     {}
     """
+    choice_needed(audience, Audience, "audience")
     plans: Iterable[Assignment | Tombstone]
     person, consent = None, share_entries(())
-    noted, named = [*entries], [*obstacles]
+    noted, named = [*entries_needed(entries)], [*obstacles_needed(obstacles)]
+    sessions = sessions_needed(sessions)
     if isinstance(given, Bundle):
         person, consent, plans = given.person_id, share_entries(given.consent), given.assignments
         noted, named = [*given.entries, *noted], [*given.obstacles, *named]
         zones = given.zones if zones is None else zones
-        sessions = tuple(sessions) or given.sessions
+        sessions = sessions or given.sessions
     else:
-        plans = (given,) if isinstance(given, Assignment) else given
+        plans = (given,) if isinstance(given, Assignment) else plans_needed(given)
     shown = consent if audience == "shared" else None
     entries_then, described = standing(noted, as_of, shown), standing(named, as_of, shown)
     if shown is not None:
@@ -167,8 +181,7 @@ def material(
                 **{each.id: each.assignment_id for each in entries_then if not each.is_example},
             },
         ),
-        # A history may be given as an iterator, and every plan reads it.
-        zones=zones if zones is None or isinstance(zones, str) else tuple(zones),
+        zones=zones_needed(zones),
         sessions=current(sessions),
         options_shown=audience == "self" or consent != "summary_only",
     )

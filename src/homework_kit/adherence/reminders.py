@@ -12,7 +12,10 @@ from homework_kit.adherence.agenda import MOST_DAYS, noted_so_far
 from homework_kit.adherence.history import History
 from homework_kit.adherence.material import Plans, material
 from homework_kit.adherence.recent import recents
+from homework_kit.errors import WrongArgument
+from homework_kit.language.locales import locale_data
 from homework_kit.language.messages import say
+from homework_kit.models.arguments import flag_needed, number_needed
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
@@ -98,6 +101,8 @@ def next_reminders(
 
     Raises:
         AwareTimeNeeded: `after` has no offset.
+        WrongArgument: an argument is of another type.
+        OutOfRange: `n` or `days` is below 0.
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownZone: this host has no data for a zone.
         UnknownLocale: no words are shipped for `locale`.
@@ -117,6 +122,13 @@ def next_reminders(
     2026-02-05 09:00:00+00:00 It is the time you picked.
     """
     now = aware(after, "after")
+    locale_data("messages", locale)  # refused here, also where there is nothing to say
+    number_needed(n, "n")
+    number_needed(days, "days")
+    flag_needed(with_titles, "with_titles")
+    if not isinstance(all_day_at, dt.time | None):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        del all_day_at
+        raise WrongArgument("all_day_at", "a wall time or None", "Give a datetime.time.")
     if isinstance(plans, Bundle) and not may_remind(plans.consent):
         return ()
     given = material(plans, entries, zones=zones, sessions=sessions, audience="self", as_of=now)
@@ -133,9 +145,7 @@ def next_reminders(
             )
             waiting.extend(_calls_of(history, opening, all_day_at))
     ahead = sorted((each for each in waiting if each.at < edge), key=lambda each: each.order)
-    return tuple(
-        each.reminder(with_titles=with_titles, locale=locale) for each in ahead[: max(n, 0)]
-    )
+    return tuple(each.reminder(with_titles=with_titles, locale=locale) for each in ahead[:n])
 
 
 @attrs.frozen(slots=True)

@@ -20,12 +20,30 @@ from homework_kit.adherence.counting import (
 from homework_kit.adherence.frame import PartialPeriods, WeekStarts
 from homework_kit.adherence.history import History
 from homework_kit.adherence.tally import Tally
+from homework_kit.errors import WrongArgument
 from homework_kit.models.schedules import Target
 from homework_kit.schedule.marks import marks_of
-from homework_kit.schedule.walltime import DAY, INSTANT
+from homework_kit.schedule.walltime import DAY, INSTANT, aware
 
 Window: TypeAlias = tuple[dt.datetime, dt.datetime]
 Thing = Literal["occasion", "period", "entry", "report", "obstacle", "days"]
+
+
+def window_needed(given: Window) -> Window:
+    """Check that a window is two moments.
+
+    Raises:
+        WrongArgument: this is no pair.
+        AwareTimeNeeded: one of the two has no offset.
+
+    >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
+    >>> window_needed((now, now)) == (now, now)
+    True
+    """
+    if not isinstance(given, tuple | list) or len(given) != 2:  # noqa: PLR2004  # pyright: ignore[reportUnnecessaryIsInstance, reportUnnecessaryComparison] - callers without a type checker
+        del given
+        raise WrongArgument("window", "two moments", "Give a tuple of two aware datetimes.")
+    return aware(given[0], "window"), aware(given[1], "window")
 
 
 @attrs.frozen(slots=True, kw_only=True)

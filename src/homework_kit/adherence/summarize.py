@@ -13,11 +13,12 @@ from homework_kit.adherence.blocks import block
 from homework_kit.adherence.frame import Frame, PartialPeriods, WeekStarts
 from homework_kit.adherence.history import History, gather
 from homework_kit.adherence.material import Audience, Plans, material
-from homework_kit.adherence.scope import Scope, Window, tallies
+from homework_kit.adherence.scope import Scope, Window, tallies, window_needed
 from homework_kit.adherence.tally import Tally, total
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
+from homework_kit.models.choices import choice_needed
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.schedules import BeforeSession, Target
@@ -28,7 +29,7 @@ from homework_kit.models.summary import (
     VersionSummary,
 )
 from homework_kit.schedule.clock import Zones
-from homework_kit.schedule.walltime import DAY, aware
+from homework_kit.schedule.walltime import DAY, aware, writable
 
 _NOTHING: Final[Mapping[str, tuple[str, int]]] = MappingProxyType({})
 
@@ -206,7 +207,10 @@ def reading(
     >>> reading([], as_of=dt.datetime(2026, 2, 4, tzinfo=dt.UTC)).parts
     []
     """
+    choice_needed(partial_periods, PartialPeriods, "partial_periods")
+    choice_needed(week_starts, WeekStarts, "week_starts")
     now = aware(as_of, "as_of")
+    asked = None if window is None else window_needed(window)
     given = material(
         plans,
         entries,
@@ -218,7 +222,6 @@ def reading(
         known={name: plan for name, (plan, _) in known.items()},
     )
     versions_known = {name: version for name, (_, version) in known.items()}
-    asked = None if window is None else (aware(window[0], "window"), aware(window[1], "window"))
     histories = [
         gather(
             versions,
@@ -278,6 +281,9 @@ def summarize(
 
     Raises:
         AwareTimeNeeded: `as_of` or the window has no offset.
+        OutOfRange: one of them lies outside the years 1900 to 2199.
+        WrongArgument: one of the others is no plan, or no list of what belongs there.
+        UnknownChoice: `audience`, `partial_periods` or `week_starts` is none of its choices.
         InvalidDocument: the window ends before it starts.
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownZone: this host has no data for a zone.
@@ -299,6 +305,7 @@ def summarize(
     >>> whole.occasions.practiced, whole.counted, whole.occasions.open, whole.display
     (1, 2, 1, 'counts')
     """
+    writable(as_of, "as_of")
     read = reading(
         plans,
         entries,
@@ -312,6 +319,9 @@ def summarize(
         as_of=as_of,
     )
     start, until = window or read.window(as_of)
+    for each in (start, until):
+        # The default window ends with the day of `as_of`.
+        writable(each, "as_of" if window is None else "window")
     return AdherenceSummary(
         person_id=read.person_id,
         as_of=as_of,

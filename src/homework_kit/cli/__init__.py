@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from homework_kit.cli.arguments import parser
+from homework_kit.cli.arguments import called
 from homework_kit.cli.stop import CLOSED_PIPE, INTERRUPTED, USAGE, Stop
 from homework_kit.cli.terminal import draw_what_the_terminal_can
 
@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     draw_what_the_terminal_can()
     try:
-        options = parser().parse_args(argv)
+        options = called(argv)
         code: int = options.run(options)
         sys.stdout.flush()
     except SystemExit as asked:  # --help and --version

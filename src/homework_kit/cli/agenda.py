@@ -17,9 +17,10 @@ from homework_kit.cli.pauses import ends_of, pauses_of
 from homework_kit.cli.reading import counted, now_unless, read_bundle
 from homework_kit.cli.stop import VALID
 from homework_kit.cli.voice import Voice
-from homework_kit.cli.wording import as_of_line, closing, in_full, opening
+from homework_kit.cli.wording import as_of_line, closing, in_full, opening, place_of
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle
+from homework_kit.models.schedules import Prompted
 from homework_kit.schedule import Occurrence
 from homework_kit.schedule.clock import Clock
 from homework_kit.schedule.walltime import INSTANT
@@ -119,7 +120,10 @@ def _lines(items: list[_Item], zone: str | None, voice: Voice) -> dict[str, list
     zones = {each.occasion.zone for each in items} | ({zone} if zone else set())
     lines: dict[str, list[str]] = {name: [] for name in _HEADINGS}
     for item in sorted(items, key=lambda each: each.order):
-        lines[item.group].append(_line(item, voice, with_zone=len(zones) > 1))
+        line = _line(item, voice, with_zone=len(zones) > 1)
+        # The prompts of a day come between the same hours, which are said once.
+        if not (isinstance(item.plan.schedule, Prompted) and line in lines[item.group]):
+            lines[item.group].append(line)
     return lines
 
 
@@ -131,6 +135,9 @@ def _line(item: _Item, voice: Voice, *, with_zone: bool) -> str:
             zone = occasion.zone if with_zone else ""
             return _open_line(item, closing(ends, item.clock, zone, voice), voice)
         case "upcoming":
+            if isinstance(item.plan.schedule, Prompted):
+                zone = place_of(occasion.zone) if with_zone else ""
+                return _prompts_line(item, item.plan.schedule, zone, voice)
             when = opening(occasion, item.clock, voice, with_zone=with_zone)
             return voice.say("agenda.opens", title=title, when=when)
         case "set_aside":
@@ -139,6 +146,17 @@ def _line(item: _Item, voice: Voice, *, with_zone: bool) -> str:
             )
         case "done":
             return _done_line(item, voice)
+
+
+def _prompts_line(item: _Item, schedule: Prompted, zone: str, voice: Voice) -> str:
+    """Say between which hours a prompt comes: one that is told to the minute would be none."""
+    title, date = item.plan.title, in_full(item.occasion.opens.date(), voice)
+    since, until = f"{schedule.between.from_:%H:%M}", f"{schedule.between.until:%H:%M}"
+    if zone:
+        return voice.say(
+            "cli.agenda.prompts_in", title=title, date=date, counted=since, until=until, what=zone
+        )
+    return voice.say("cli.agenda.prompts", title=title, date=date, counted=since, until=until)
 
 
 def _open_line(item: _Item, when: str, voice: Voice) -> str:

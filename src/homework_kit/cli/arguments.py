@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
+import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Final, NoReturn
 
@@ -30,6 +32,12 @@ class Parser(argparse.ArgumentParser):
             Stop: always, with exit code 2.
         """
         raise Stop(f"{message[:1].upper()}{message[1:]}.", f"See `{self.prog} --help`.", USAGE)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse what is no choice. argparse would repeat it, and it may be anybody's words."""
+        if action.choices is not None and value not in action.choices:
+            choices = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, f"choose one of {choices}")
 
 
 def instant(text: str) -> dt.datetime:
@@ -80,6 +88,17 @@ def job_count(text: str) -> int:
     """
     if not re.fullmatch("[1-9][0-9]?", text):
         raise argparse.ArgumentTypeError("a number of processes is between 1 and 99")
+    return int(text)
+
+
+def seed_of_stories(text: str) -> int:
+    """Read from which number stories are drawn.
+
+    >>> seed_of_stories("4")
+    4
+    """
+    if not re.fullmatch("-?[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError("a seed is a whole number")
     return int(text)
 
 
@@ -260,7 +279,10 @@ def _store_command(commands: Any) -> None:
         "--thorough", action="store_true", help="tell more than ten times as many stories"
     )
     conform.add_argument(
-        "--seed", type=int, metavar="N", help="tell other stories (default: the same each time)"
+        "--seed",
+        type=seed_of_stories,
+        metavar="N",
+        help="tell other stories (default: the same each time)",
     )
     conform.add_argument(
         "--format",
@@ -282,9 +304,14 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"homework-kit {__version__}")
-    commands = top.add_subparsers(
-        title="commands", metavar="COMMAND", required=True, parser_class=Parser
-    )
+
+    def without_command(_: argparse.Namespace) -> int:
+        """Show what there is to whoever tries the bare name."""
+        top.print_help(sys.stderr)
+        return USAGE
+
+    top.set_defaults(run=without_command)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
 
     demo = _command(commands, "demo", "Tell the invented example stories.", _Later("demo"))
     which = demo.add_mutually_exclusive_group()
@@ -329,3 +356,19 @@ def parser() -> Parser:
     _completion(commands)
     _store_command(commands)
     return top
+
+
+def called(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read a call; an argument that no command knows is refused, and not repeated.
+
+    Raises:
+        Stop: with exit code 2.
+
+    >>> called(["agenda", "bundle.json"]).file
+    'bundle.json'
+    """
+    top = parser()
+    options, unknown = top.parse_known_args(argv)
+    if unknown:
+        top.error("an argument is unknown to this command")
+    return options

@@ -139,7 +139,7 @@ def _claimed(listed: str | None) -> Any:
     unknown = sorted(names - CAPABILITIES)
     if unknown:
         raise Stop(
-            f"There is no capability {visible(unknown[0])}.",
+            "There is no such capability.",
             f"Use some of: {', '.join(sorted(CAPABILITIES))}.",
             USAGE,
         )

@@ -15,7 +15,6 @@ from homework_kit.cli.page import Page
 from homework_kit.cli.scenes import write_report, write_scenes
 from homework_kit.cli.stop import USAGE, VALID, Stop
 from homework_kit.cli.story import write_in_full
-from homework_kit.cli.terminal import visible
 from homework_kit.cli.voice import Voice
 from homework_kit.models.bundle import Bundle
 from homework_kit.packaged import CASES, folder
@@ -109,7 +108,7 @@ def _named(asked: str) -> str:
         if asked in {str(number), name, name.removeprefix(f"case-{number}-"), f"case-{number}"}:
             return name
     raise Stop(
-        f"There is no story {visible(asked)}.",
+        "There is no such story.",
         f"Use 1 to {len(CASES)}, or one of: {', '.join(CASES)}.",
         USAGE,
     )

@@ -32,9 +32,11 @@ def schema(options: argparse.Namespace) -> int:
         published = schemas.schema(options.kind, options.profile, locale=options.locale)
     except UnknownKind as unknown:
         # The union of all documents is published, and has no other profile.
-        what = "kind" if options.profile == "validate" else f"{options.profile} of the kind"
+        what = (
+            "kind" if options.profile == "validate" else f"kind with the profile {options.profile}"
+        )
         raise Stop(
-            f"There is no {what} {visible(options.kind)}.",
+            f"There is no such {what}.",
             f"Use one of: {', '.join(unknown.known)}.",
             USAGE,
         ) from None

@@ -56,9 +56,7 @@ def run(options: argparse.Namespace) -> int:
     from homework_kit.models.kinds import NAMES  # noqa: PLC0415 - only when asked for
 
     if options.kind is not None and options.kind not in NAMES:
-        raise Stop(
-            f"There is no kind {visible(options.kind)}.", f"Use one of: {', '.join(NAMES)}.", USAGE
-        )
+        raise Stop("There is no such kind.", f"Use one of: {', '.join(NAMES)}.", USAGE)
     total, unread = _Count(), VALID
     telling = Telling(options.format, options.show_values, most=options.max_problems)
     telling.begin()

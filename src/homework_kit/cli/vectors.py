@@ -32,9 +32,7 @@ def _family(asked: str) -> Family:
     for family in FAMILIES:
         if asked in {family, family.rpartition("/")[2]}:
             return family
-    raise Stop(
-        f"There is no family {visible(asked)}.", f"Use one of: {', '.join(FAMILIES)}.", USAGE
-    )
+    raise Stop("There is no such family.", f"Use one of: {', '.join(FAMILIES)}.", USAGE)
 
 
 def _copy(families: tuple[Family, ...], home: Path) -> None:

@@ -6,6 +6,7 @@ What can be wrong inside a document is a `Problem`, made in `homework_kit.proble
 
 from __future__ import annotations
 
+from homework_kit.errors.arguments import OutOfRange, UnknownChoice, WrongArgument
 from homework_kit.errors.documents import (
     AlreadyPaused,
     AnotherPerson,
@@ -48,9 +49,11 @@ __all__ = [
     "NewerMembersDiffer",
     "NotPaused",
     "NotSayable",
+    "OutOfRange",
     "Problem",
     "ShortKey",
     "TooManyOccurrences",
+    "UnknownChoice",
     "UnknownKind",
     "UnknownLocale",
     "UnknownNumber",
@@ -58,6 +61,7 @@ __all__ = [
     "UnknownSession",
     "UnknownZone",
     "VersionOrder",
+    "WrongArgument",
     "ZoneNeeded",
     "pointer",
     "problem",

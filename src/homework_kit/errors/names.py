@@ -11,34 +11,41 @@ from homework_kit.errors.root import HomeworkKitError
 class UnknownKind(HomeworkKitError, LookupError):
     """No document, record or schema has this name.
 
-    >>> str(UnknownKind("diary", ("entry",)))
-    'There is no kind diary. Use one of: entry.'
+    What was asked for is not repeated: it may be somebody's words.
+
+    >>> str(UnknownKind(("entry",)))
+    'There is no such kind. Use one of: entry.'
     """
 
     code: ClassVar[str] = "unknown-kind"
 
-    def __init__(self, kind: str, known: Iterable[str]) -> None:
-        """Keep what was asked for and what there is (developer's words, not a person's)."""
-        self.kind, self.known = kind, tuple(known)
-        super().__init__(kind, self.known)
+    def __init__(self, known: Iterable[str]) -> None:
+        """Keep what there is."""
+        self.known = tuple(known)
+        super().__init__(self.known)
 
     def __str__(self) -> str:
-        """Say what was asked for, and what there is."""
-        return f"There is no kind {self.kind}. Use one of: {', '.join(self.known)}."
+        """Say what there is."""
+        return f"There is no such kind. Use one of: {', '.join(self.known)}."
 
 
 class UnknownObstacle(HomeworkKitError, LookupError):
     """No obstacle has this code. What was handed over is not repeated: it may be somebody's words.
 
-    >>> UnknownObstacle.code
-    'unknown-obstacle'
+    >>> str(UnknownObstacle(("too_big", "other")))
+    'There is no obstacle with this code. Use one of: too_big, other.'
     """
 
     code: ClassVar[str] = "unknown-obstacle"
 
+    def __init__(self, known: Iterable[str]) -> None:
+        """Keep the codes that there are."""
+        self.known = tuple(known)
+        super().__init__(self.known)
+
     def __str__(self) -> str:
         """Say what to use."""
-        return "There is no obstacle with this code. Use a code of the data model, such as too_big."
+        return f"There is no obstacle with this code. Use one of: {', '.join(self.known)}."
 
 
 class UnknownNumber(HomeworkKitError, LookupError):
@@ -59,22 +66,22 @@ class UnknownNumber(HomeworkKitError, LookupError):
 
 
 class UnknownLocale(HomeworkKitError, LookupError):
-    """The library ships no words for this locale.
+    """The library ships no words for this locale, which is not repeated.
 
-    >>> str(UnknownLocale("tlh"))
-    'There are no words for the locale tlh. Use en or de.'
+    >>> str(UnknownLocale(("en", "de")))
+    'There are no words for this locale. Use one of: en, de.'
     """
 
     code: ClassVar[str] = "unknown-locale"
 
-    def __init__(self, locale: str) -> None:
-        """Keep the locale's name."""
-        super().__init__(locale)
-        self.locale = locale
+    def __init__(self, known: Iterable[str]) -> None:
+        """Keep the locales that there are words for."""
+        self.known = tuple(known)
+        super().__init__(self.known)
 
     def __str__(self) -> str:
-        """Say which locale, and what to use."""
-        return f"There are no words for the locale {self.locale}. Use en or de."
+        """Say what to use."""
+        return f"There are no words for this locale. Use one of: {', '.join(self.known)}."
 
 
 class ShortKey(HomeworkKitError, ValueError):

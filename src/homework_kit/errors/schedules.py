@@ -98,19 +98,21 @@ class TooManyOccurrences(HomeworkKitError, ValueError):
 
 
 class AwareTimeNeeded(HomeworkKitError, ValueError):
-    """A moment was given without an offset, so it names no instant.
+    """What was given names no instant: a datetime without an offset, or no datetime at all.
 
     >>> str(AwareTimeNeeded("as_of"))
     'as_of has no UTC offset. Pass an aware datetime.'
+    >>> str(AwareTimeNeeded("as_of", "is no datetime"))
+    'as_of is no datetime. Pass an aware datetime.'
     """
 
     code: ClassVar[str] = "aware-time-needed"
 
-    def __init__(self, argument: str) -> None:
-        """Keep the argument's name."""
-        super().__init__(argument)
-        self.argument = argument
+    def __init__(self, argument: str, what: str = "has no UTC offset") -> None:
+        """Keep the argument's name, and what is wrong with it in words of ours."""
+        super().__init__(argument, what)
+        self.argument, self.what = argument, what
 
     def __str__(self) -> str:
         """Say which argument, and what to do."""
-        return f"{self.argument} has no UTC offset. Pass an aware datetime."
+        return f"{self.argument} {self.what}. Pass an aware datetime."

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar, get_args, overload
 import attrs
 from pydantic import ValidationError
 
-from homework_kit.errors import MAX_PROBLEMS, InvalidDocument, Problem, problem
+from homework_kit.errors import MAX_PROBLEMS, InvalidDocument, Problem, WrongArgument, problem
 from homework_kit.io.newer import Known, is_newer
 from homework_kit.io.parse import decode, parse
 from homework_kit.io.plain import read_plain
@@ -148,8 +148,8 @@ def loads(data: str | bytes, *, expect: type[Model] | None = None) -> Any:
     Raises:
         InvalidDocument: with every problem found, and no value in it. A document of another class
             than `expect` has unknown-value at `kind`, `type`, or `deleted` for a tombstone.
-        TypeError: when this is no text (`iter_problems` also takes a plain object), or `expect` is
-            no class of documents or records.
+        WrongArgument: when this is no text (`iter_problems` also takes a plain object), or `expect`
+            is no class of documents or records.
 
     >>> loads('{"type": "activity", "where": "park"}')
     Activity(members=1)
@@ -157,7 +157,7 @@ def loads(data: str | bytes, *, expect: type[Model] | None = None) -> Any:
     # Callers without a type checker hand over what json.loads gave them.
     if not isinstance(data, _TEXT):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
         del data
-        raise TypeError("loads reads text or bytes. Write a plain object with json.dumps first.")
+        raise WrongArgument("loads", "text or bytes", "Write a plain object with json.dumps first.")
     kind = None if expect is None else _kind_of_class(expect)
     problems: tuple[Problem, ...] = ()
     document = read_plain(data)
@@ -180,7 +180,7 @@ def _kind_of_class(cls: type[object]) -> str:
         named = get_args(field.annotation)[:1] if field else ()
         if named and named[0] in NAMES and issubclass(cls, Document | Tombstone | Record):
             return str(named[0])
-    raise TypeError("expect takes a class of documents or records, as Bundle. Leave it out.")
+    raise WrongArgument("expect", "a class of documents or records, as Bundle", "Or leave it out.")
 
 
 def _alive_or_deleted(data: str | bytes, document: Model) -> tuple[Problem, ...]:

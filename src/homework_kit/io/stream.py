@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from io import TextIOBase
 from typing import Any, BinaryIO, Final
 
 import attrs
 
-from homework_kit.errors import Problem
+from homework_kit.errors import Problem, UnknownKind, WrongArgument
 from homework_kit.io.parse import COMPRESSED
 from homework_kit.io.plain import read_plain
 from homework_kit.io.reading import read_any
 from homework_kit.io.refused import MAX_BUNDLE_BYTES
-from homework_kit.models.kinds import kind_of
+from homework_kit.models.kinds import NAMES, kind_of
 
 _CHUNK: Final = 1 << 16
 # A text that does not end takes all there is: then more has to be read before it is known.
@@ -65,11 +66,21 @@ def iter_documents(
     that every line is a document, whatever the first looks like. `kind` is the kind or record type
     that each has to be. No error repeats a value.
 
+    Raises:
+        WrongArgument: this is no stream of bytes.
+        UnknownKind: `kind` is none that there is.
+
     >>> import io
     >>> array = b'[{"type": "activity", "where": "park"}, {"type": "activity"}]'
     >>> [len(found.problems) for found in iter_documents(io.BytesIO(array))]
     [0, 1]
     """
+    if not hasattr(stream, "readline") or isinstance(stream, TextIOBase):
+        del stream
+        raise WrongArgument("iter_documents", "a stream of bytes", "Open the file with mode rb.")
+    if kind is not None and kind not in NAMES:
+        del kind
+        raise UnknownKind(NAMES)
     return read_texts(texts(stream, ndjson=ndjson), kind=kind)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from homework_kit.errors import WrongArgument
 from homework_kit.models.base import Model
+
+_SEVERAL = "Put several into hk.Bundle, or write one line for each."
 
 
 def dumps(document: Model) -> str:
@@ -10,8 +13,14 @@ def dumps(document: Model) -> str:
 
     Defaults are written, absent members left out, keys sorted, numbers as RFC 8785.
 
+    Raises:
+        WrongArgument: this is no document or record.
+
     >>> from homework_kit.models.records import OtherRecord
     >>> dumps(OtherRecord(text="walked"))
     '{"ratings":[],"text":"walked","type":"other_record"}'
     """
+    if not isinstance(document, Model):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        del document
+        raise WrongArgument("dumps", "one document or record", _SEVERAL)
     return document.canonical()

@@ -12,6 +12,7 @@ from typing import Final, Literal, TypedDict, cast
 import attrs
 
 from homework_kit.language.locales import locale_data
+from homework_kit.models.choices import text_needed
 
 Severity = Literal["avoid", "gentle"]
 """`avoid`: write something else. `gentle`: often innocent, a reproach in the wrong place."""
@@ -95,6 +96,7 @@ def lint_text(text: str, locale: str = "en") -> tuple[Finding, ...]:
 
     Raises:
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: this is no text.
 
     Source: the table of language.md.
 
@@ -103,6 +105,7 @@ def lint_text(text: str, locale: str = "en") -> tuple[Finding, ...]:
     >>> lint_text("Since Tuesday there are two notes; one was added later.")
     ()
     """
+    text_needed(text, "lint_text")
     pattern, rows = _vocabulary(locale)
     findings = []
     for match in pattern.finditer(text):

@@ -31,7 +31,7 @@ def locale_data(kind: str, locale: str) -> dict[str, Any]:
     'en'
     """
     if locale not in LOCALES:
-        raise UnknownLocale(locale)
+        raise UnknownLocale(LOCALES)
     text = files("homework_kit.language").joinpath(f"{kind}.{locale}.json").read_text("utf-8")
     content: dict[str, Any] = json.loads(text)
     return content

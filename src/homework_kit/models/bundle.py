@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from homework_kit.errors import WrongArgument
 from homework_kit.models.assignment import AnyAssignment
 from homework_kit.models.base import Document, Model, Ruled
 from homework_kit.models.entry import AnyEntry
@@ -107,8 +108,8 @@ def bundle_needed(given: object, function: str) -> None:
 
     >>> bundle_needed([], "merge")
     Traceback (most recent call last):
-    TypeError: merge takes a Bundle. Put the documents into hk.Bundle first.
+    homework_kit.errors.WrongArgument: merge takes a Bundle. Put the documents into hk.Bundle first.
     """
     if not isinstance(given, Bundle):
         del given
-        raise TypeError(f"{function} takes a Bundle. Put the documents into hk.Bundle first.")
+        raise WrongArgument(function, "a Bundle", "Put the documents into hk.Bundle first.")

@@ -14,7 +14,7 @@ import attrs
 
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
-from homework_kit.models.bundle import Bundle, Session
+from homework_kit.models.bundle import Bundle, Session, bundle_needed
 from homework_kit.models.edits import content_hash, heads_of
 from homework_kit.models.entry import Entry
 from homework_kit.models.obstacle import Obstacle
@@ -68,16 +68,25 @@ def heads(bundle: Bundle) -> tuple[Revision, ...]:
     """Give the revisions that nothing replaces, tombstones among them, each content once.
 
     Sessions first, then assignments, entries, obstacles and reviews, each in the order of the
-    bundle. An id with more than one head is in conflict; see `conflicts`.
+    bundle. An id with more than one head is in conflict; see `conflicts`. A session has neither
+    `kind` nor `deleted`, so tell the heads apart by their classes, as below: what is deleted is a
+    `Tombstone`, whatever it was.
+
+    Raises:
+        WrongArgument: this is no bundle.
 
     Source: data-model.md, Edits.
 
     >>> from homework_kit.models.edits import amend
     >>> meeting = Session(id="s1", on="2026-02-09")
     >>> moved = amend(meeting, on="2026-02-10")
-    >>> [each.on.day for each in heads(Bundle(person_id="p1", sessions=[meeting, moved]))]
+    >>> found = heads(Bundle(person_id="p1", sessions=[meeting, moved]))
+    >>> [each.on.day for each in found if isinstance(each, Session)]
     [10]
+    >>> [each for each in found if isinstance(each, Entry | Tombstone)]
+    []
     """
+    bundle_needed(bundle, "heads")
     return tuple(head for _, _, group in _standing(bundle) for head in group)
 
 
@@ -94,6 +103,7 @@ def conflicts(bundle: Bundle) -> tuple[Conflict, ...]:
     >>> conflicts(Bundle(person_id="p1"))
     ()
     """
+    bundle_needed(bundle, "conflicts")
     return tuple(
         Conflict(
             kind=_LISTS[name],

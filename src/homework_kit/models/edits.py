@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar, overload
 from uuid import uuid4
 
-from homework_kit.errors import IdentityKept, InvalidDocument, Problem
+from homework_kit.errors import IdentityKept, InvalidDocument, Problem, WrongArgument
 from homework_kit.models.assignment import Assignment, AssignmentTombstone
 from homework_kit.models.base import Model, Revised, Tombstone
 from homework_kit.models.bundle import Session
@@ -92,7 +92,7 @@ def amend(document: D, /, **changes: Any) -> D:
     # Callers without a type checker hand over bundles and tombstones.
     if not isinstance(document, (Revised, Session)):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
         del document, changes
-        raise TypeError("amend edits an Assignment, Entry, Obstacle, Review or Session.")
+        raise WrongArgument("amend", "an Assignment, Entry, Obstacle, Review or Session")
     touched = _IDENTITY & changes.keys()
     if touched:
         del document, changes
@@ -134,7 +134,7 @@ def delete(
     """
     if type(document) not in _TOMBSTONES:
         del document
-        raise TypeError("delete takes an Assignment, Entry, Obstacle or Review.")
+        raise WrongArgument("delete", "an Assignment, Entry, Obstacle or Review")
     made = _buried([document], recorded_at)
     if isinstance(made, tuple):
         # A traceback that shows local variables must find nothing of the person's here.

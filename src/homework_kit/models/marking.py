@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from homework_kit.errors import HomeworkKitError
+from homework_kit.errors import HomeworkKitError, WrongArgument
 from homework_kit.models.assignment import AgreedBy, Assignment, SetAside
 from homework_kit.models.attempt import attempt
 from homework_kit.models.edits import amend
@@ -56,7 +56,7 @@ def set_aside(
     """
     if not isinstance(plan, Assignment):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
         del plan, occurrences, reason, note
-        raise TypeError("set_aside takes an Assignment.")
+        raise WrongArgument("set_aside", "an Assignment")
     said = {"reason": reason, "note": note, "agreed_by": agreed_by, "noted_at": noted_at}
     made = attempt(_marked, plan, occurrences, said)
     if isinstance(made, HomeworkKitError):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import overload
 
 from homework_kit.errors import HomeworkKitError, UnknownSession
+from homework_kit.models.arguments import sessions_needed
 from homework_kit.models.aside import members_aside, set_aside
 from homework_kit.models.attempt import attempt
 from homework_kit.models.bundle import Bundle, Session
@@ -48,6 +49,7 @@ def move_session(
 
     Raises:
         UnknownSession: when no session has the id.
+        WrongArgument: when this is neither a bundle nor a list of sessions.
         InvalidDocument: when `on` is no date, or `at` no instant.
 
     Source: data-model.md, Edits; scheduling.md, The key.
@@ -79,7 +81,7 @@ def _with_moved(
 def _moved(
     held: Iterable[Session], session_id: str, on: dt.date, at: dt.datetime | None
 ) -> tuple[Session, ...]:
-    sessions = tuple(held)
+    sessions = sessions_needed(held, "move_session")
     same = [each for each in sessions if each.id == session_id]
     if not same:
         raise UnknownSession

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, get_args
 
+from homework_kit.models.choices import text_needed
 from homework_kit.models.vocabulary import PatternCode
 
 # Written as `_plain` leaves them: small letters, American endings, words joined by "_".
@@ -50,6 +51,9 @@ def canonical_pattern(label: str) -> tuple[PatternCode, ...]:
 
     The library never labels a thought by itself: this reads labels, never thoughts.
 
+    Raises:
+        WrongArgument: this is no text.
+
     >>> canonical_pattern("over_generalising")
     ('overgeneralization',)
     >>> canonical_pattern("Magnification/Minimization")
@@ -57,6 +61,7 @@ def canonical_pattern(label: str) -> tuple[PatternCode, ...]:
     >>> canonical_pattern("my own word for it")
     ()
     """
+    text_needed(label, "canonical_pattern")
     plain = _plain(label)
     if plain in _CODE_OF:
         return (_CODE_OF[plain],)

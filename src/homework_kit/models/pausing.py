@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from homework_kit.errors import AlreadyPaused, HomeworkKitError, NotPaused
+from homework_kit.errors import AlreadyPaused, HomeworkKitError, NotPaused, WrongArgument
 from homework_kit.models.assignment import AgreedBy, Assignment, Pause
 from homework_kit.models.attempt import attempt, local_date
 from homework_kit.models.edits import amend
@@ -61,7 +61,7 @@ def pause(
     """
     if not isinstance(plan, Assignment):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
         del plan, reason, note
-        raise TypeError("pause takes an Assignment.")
+        raise WrongArgument("pause", "an Assignment")
     said = {"from_": from_, "until": until, "reason": reason, "agreed_by": agreed_by, "note": note}
     made = attempt(_paused, plan, said)
     if isinstance(made, HomeworkKitError):
@@ -119,7 +119,7 @@ def resume(plan: Assignment, /, *, on: dt.date) -> Assignment:
     """
     if not isinstance(plan, Assignment):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
         del plan
-        raise TypeError("resume takes an Assignment.")
+        raise WrongArgument("resume", "an Assignment")
     made = attempt(_resumed, plan, on)
     if isinstance(made, HomeworkKitError):
         del plan, on

@@ -7,7 +7,9 @@ from typing import Final
 
 import attrs
 
+from homework_kit.errors import WrongArgument
 from homework_kit.models.base import Ruled
+from homework_kit.models.choices import choice_needed
 from homework_kit.models.vocabulary import Scale, scale_bounds
 from homework_kit.models.wire import Opt, RatingValue
 
@@ -51,9 +53,17 @@ def rescale(rating: Rating, scale: Scale) -> Rescaled:
 
     Nothing in the library does this on its own: a rating stays on the scale it was given on.
 
+    Raises:
+        WrongArgument: `rating` is none.
+        UnknownChoice: `scale` is no scale of the data model.
+
     >>> rescale(Rating(value=7, scale="0-10"), "0-100").rating.value
     70.0
     """
+    if not isinstance(rating, Rating):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        del rating
+        raise WrongArgument("rescale", "a Rating", "Make one with hk.Rating(value=..., scale=...).")
+    choice_needed(scale, Scale, "scale")
     low, high = scale_bounds(rating.scale)
     new_low, new_high = scale_bounds(scale)
     place = (Decimal(repr(rating.value)) - low) / (high - low)

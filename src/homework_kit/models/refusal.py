@@ -39,9 +39,9 @@ _UNSAID: Final = "what belongs here"
 """Stands where another's error says no more than that something is wrong."""
 
 _FORMS: Final = {
-    wire.DATE_PATTERN: "a date like 2026-03-29",
-    wire.TIME_PATTERN: "a time like 08:05",
-    wire.INSTANT_PATTERN: "a time with offset like 2026-03-29T08:05:00+01:00",
+    wire.DATE_PATTERN: wire.DATE_FORM,
+    wire.TIME_PATTERN: wire.TIME_FORM,
+    wire.INSTANT_PATTERN: wire.INSTANT_FORM,
     wire.ZONE_PATTERN: "a zone name like Europe/London",
     wire.ID_PATTERN: "a name without control characters",
     wire.TEXT_PATTERN: "text without NUL characters",

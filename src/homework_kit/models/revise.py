@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from homework_kit.errors import HomeworkKitError, IdentityKept, VersionOrder
+from homework_kit.errors import HomeworkKitError, IdentityKept, VersionOrder, WrongArgument
 from homework_kit.models.assignment import Assignment, Pause
 from homework_kit.models.attempt import attempt, local_date
 from homework_kit.models.remake import members_of
@@ -64,7 +64,7 @@ def revise(version: Assignment, /, *, effective_from: dt.date, **changes: Any) -
     """
     if not isinstance(version, Assignment):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
         del version, changes
-        raise TypeError("revise takes an Assignment.")
+        raise WrongArgument("revise", "an Assignment")
     made = attempt(_next_version, version, effective_from, changes)
     if isinstance(made, HomeworkKitError):
         # A traceback that shows local variables must find nothing of the person's here.

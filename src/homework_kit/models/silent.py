@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NoReturn, ParamSpec, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from homework_kit.errors import FrozenDocument, InvalidDocument
+from homework_kit.errors import FrozenDocument, InvalidDocument, Problem, WrongArgument
 from homework_kit.models.notebook import table
 from homework_kit.models.refusal import problems_of
 
@@ -45,6 +45,35 @@ def refusing(read: Callable[P, R]) -> Callable[P, R]:
     return reading
 
 
+def by_name(init: Callable[..., None]) -> Callable[..., None]:
+    """Refuse as `refusing` does, and say to whoever gives a member without its name what to do.
+
+    >>> from homework_kit.models.records import Activity
+    >>> Activity("park")
+    Traceback (most recent call last):
+    homework_kit.errors.WrongArgument: Activity takes its members by name. Write each as name=value.
+    """
+
+    @wraps(init)
+    def constructing(self: Any, /, *unnamed: Any, **members: Any) -> None:
+        problems: tuple[Problem, ...] = ()
+        try:
+            if not unnamed:
+                return init(self, **members)
+        except InvalidDocument as refused:
+            problems = refused.problems
+        except ValidationError as error:
+            problems = problems_of(error)
+        # Raised out here, and without the members, for the reasons given in `refusing`.
+        name = type(self).__name__
+        del self, unnamed, members
+        if problems:
+            raise InvalidDocument(problems)
+        raise WrongArgument(name, "its members by name", "Write each as name=value.")
+
+    return constructing
+
+
 class Silent(BaseModel):
     """A frozen model that shows how much it holds, never what."""
 
@@ -59,12 +88,13 @@ class Silent(BaseModel):
     )
     _supplied: ClassVar[Mapping[str, Any]] = {}
 
-    @refusing
+    @by_name
     def __init__(self, /, **members: Any) -> None:
         """Validate the members. None means absent; kind, type and scale are filled in.
 
         Raises:
             InvalidDocument: with every problem found, and no value in it.
+            WrongArgument: when a member is given without its name.
         """
         fields = self.__pydantic_fields__
         given = dict(self._supplied)

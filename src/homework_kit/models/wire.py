@@ -87,12 +87,27 @@ def _string(pattern: str, longest: int, *, one_line: bool = True) -> Wire:
     return Wire(*_text(pattern, longest, one_line=one_line))
 
 
+DATE_FORM: Final = "a date like 2026-03-29"
+TIME_FORM: Final = "a time like 08:05"
+INSTANT_FORM: Final = "a time with offset like 2026-03-29T08:05:00+01:00"
+"""What belongs in the place of a text that does not have the form, or of an object that is none."""
+
+
+def _no(expected: str) -> PydanticCustomError:
+    """Refuse an object of Python that is another kind of time: "text" would not be what is said."""
+    return PydanticCustomError("wrong-type", "another kind of time", {"expected": expected})
+
+
 def _write_date(value: object) -> object:
-    # A datetime is a date to Python; its text is too long for one and is refused as such.
+    # A datetime is a date to Python.
+    if isinstance(value, dt.datetime | dt.time):
+        raise _no(DATE_FORM)
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _write_time(value: object) -> object:
+    if isinstance(value, dt.date):
+        raise _no(TIME_FORM)
     if isinstance(value, dt.time):
         # A time with seconds or an offset keeps them here, so that the pattern refuses it.
         return (
@@ -104,7 +119,11 @@ def _write_time(value: object) -> object:
 
 
 def _write_instant(value: object) -> object:
-    return write_instant(value) if isinstance(value, dt.datetime) else value
+    if isinstance(value, dt.datetime) and value.utcoffset() is not None:
+        return write_instant(value)
+    if isinstance(value, dt.date | dt.time):
+        raise _no(INSTANT_FORM)
+    return value
 
 
 def write_instant(moment: dt.datetime) -> str:

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from homework_kit.adherence.changes import RowKey
 from homework_kit.adherence.material import Plans
 from homework_kit.language.locales import locale_data
+from homework_kit.models.arguments import kind_needed
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
+from homework_kit.models.choices import choice_needed
 from homework_kit.models.entry import Entry
 from homework_kit.models.summary import AssignmentSummary, ChangeRow, SummaryBlock
 from homework_kit.models.vocabulary import Scale
@@ -20,6 +22,8 @@ from homework_kit.plots.obstacles import obstacles_figure
 from homework_kit.plots.pairs import PEAK, pairs_figure
 from homework_kit.plots.weeks import weeks_figure
 from homework_kit.schedule.clock import Zones
+
+_BLOCK = "Give one of summary.assignments."
 
 
 def weeks(summary: AssignmentSummary, *, locale: str = "en", name: str = "weeks") -> str:
@@ -39,6 +43,7 @@ def weeks(summary: AssignmentSummary, *, locale: str = "en", name: str = "weeks"
 
     Raises:
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: what was handed over is something else.
 
     >>> from homework_kit.adherence import summarize
     >>> from homework_kit.models.assignment import Assignment
@@ -56,6 +61,7 @@ def weeks(summary: AssignmentSummary, *, locale: str = "en", name: str = "weeks"
     True
     """
     locale_data("messages", locale)
+    kind_needed(summary, AssignmentSummary, "weeks", hint=_BLOCK)
     return alone(weeks_figure(summary, locale=locale), name)
 
 
@@ -92,6 +98,7 @@ def days(
         AwareTimeNeeded: a moment has no offset.
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: what was handed over is something else.
 
     >>> days([], as_of=dt.datetime(2026, 2, 9, tzinfo=dt.UTC))
     ''
@@ -136,6 +143,7 @@ def before_after(
         AwareTimeNeeded: a moment has no offset.
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: what was handed over is something else.
 
     Source: adherence.md, Change within records.
 
@@ -147,6 +155,7 @@ def before_after(
     ''
     """
     locale_data("messages", locale)
+    kind_needed(change, ChangeRow, "change", hint="Give a row of summary.assignments[n].change.")
     read = told(plans, entries, zones=zones, sessions=sessions, since=since, as_of=as_of)
     key = RowKey(change.what, change.scale, change.setting)
     return alone(pairs_figure(read, key, locale=locale), name)
@@ -184,11 +193,13 @@ def steps(
         AwareTimeNeeded: a moment has no offset.
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: what was handed over is something else.
 
     >>> steps([], as_of=dt.datetime(2026, 2, 9, tzinfo=dt.UTC))
     ''
     """
     locale_data("messages", locale)
+    choice_needed(scale, Scale, "scale")
     read = told(plans, entries, zones=zones, sessions=sessions, since=since, as_of=as_of)
     return alone(pairs_figure(read, RowKey(PEAK, scale), locale=locale), name)
 
@@ -206,6 +217,7 @@ def obstacles(summary: SummaryBlock, *, locale: str = "en", name: str = "obstacl
 
     Raises:
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: what was handed over is something else.
 
     Source: adherence.md, Obstacles.
 
@@ -224,4 +236,5 @@ def obstacles(summary: SummaryBlock, *, locale: str = "en", name: str = "obstacl
     True
     """
     locale_data("messages", locale)
+    kind_needed(summary, SummaryBlock, "obstacles", hint=_BLOCK)
     return alone(obstacles_figure(summary, locale=locale), name)

@@ -14,6 +14,7 @@ from homework_kit.adherence.history import History
 from homework_kit.adherence.material import Plans
 from homework_kit.adherence.scope import Scope, Window
 from homework_kit.adherence.summarize import reading
+from homework_kit.errors import InvalidDocument, problem
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
 from homework_kit.models.entry import Entry
@@ -43,6 +44,7 @@ def window_since(since: dt.datetime | None, as_of: dt.datetime) -> Window | None
 
     Raises:
         AwareTimeNeeded: a moment has no offset.
+        InvalidDocument: ends-before-start, where `since` is later than `as_of`.
 
     >>> window_since(None, dt.datetime(2026, 2, 3, tzinfo=dt.UTC)) is None
     True
@@ -51,7 +53,9 @@ def window_since(since: dt.datetime | None, as_of: dt.datetime) -> Window | None
     if since is None:
         return None
     start = aware(since, "since")
-    return start, max(start, now) + INSTANT
+    if now < start:
+        raise InvalidDocument((problem("ends-before-start", ("since",)),))
+    return start, now + INSTANT
 
 
 def told(

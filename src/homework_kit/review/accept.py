@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from homework_kit.errors import WrongArgument
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.revise import revise
 from homework_kit.review.options import Option
@@ -42,6 +43,7 @@ def accept_option(
     Raises:
         InvalidDocument: when the new version would not be valid.
         IdentityKept: when a change names id, kind, version, revision or starts_on.
+        WrongArgument: when this is no assignment, or no option.
         VersionOrder: when `effective_from` is not after the first day of the version.
 
     >>> from homework_kit.models.schedules import Target
@@ -58,6 +60,9 @@ def accept_option(
     >>> accepted.plan.version, accepted.changed, accepted.because.id
     (2, ('schedule',), 'tm-03')
     """
+    if not isinstance(option, Option):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        del version, option, changes
+        raise WrongArgument("option", "an Option", "Choose one of hk.options_for.")
     after = revise(version, effective_from=effective_from, **changes)
     changed = tuple(
         name

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from homework_kit.language.locales import locale_data
+from homework_kit.models.arguments import kind_needed
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.entry import Entry
 from homework_kit.models.records import Experiment, GradedStep, ThoughtRecord
@@ -27,6 +28,7 @@ def notes(entry: Entry, plan: Assignment | None = None, *, locale: str = "en") -
 
     Raises:
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: this is no entry, or no assignment.
 
     Source: plan-notes.md, On an entry.
 
@@ -37,6 +39,9 @@ def notes(entry: Entry, plan: Assignment | None = None, *, locale: str = "en") -
     ['no_hot_thought']
     """
     locale_data("messages", locale)  # refused here, and not where a note is read
+    kind_needed(entry, Entry, "notes")
+    if plan is not None:
+        kind_needed(plan, Assignment, "plan")
     found = [*_on_time(entry), *_on_record(entry)]
     if plan is not None and entry.record is not None:
         task = plan.task.type

@@ -14,12 +14,13 @@ import attrs
 from homework_kit.models.aside import VERSION, Path, members_aside, set_aside
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, bundle_needed
+from homework_kit.models.choices import names_needed
 from homework_kit.models.edits import tombstone_of
 from homework_kit.models.merge import merge
 from homework_kit.models.obstacle import Obstacle
 from homework_kit.models.references import EVERY_LIST, LISTS
 from homework_kit.models.wire import write_instant
-from homework_kit.schedule.walltime import aware
+from homework_kit.schedule.walltime import writable
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -112,6 +113,8 @@ def erase(bundle: Bundle, ids: Collection[str] | None = None, *, as_of: dt.datet
 
     Raises:
         AwareTimeNeeded: `as_of` has no offset.
+        OutOfRange: `as_of` lies outside the years 1900 to 2199.
+        WrongArgument: `bundle` is none, or `ids` is no collection of texts; one id alone is none.
 
     Source: data-model.md, Edits.
 
@@ -125,8 +128,9 @@ def erase(bundle: Bundle, ids: Collection[str] | None = None, *, as_of: dt.datet
     ((('entry', 't1', 1),), True)
     """
     bundle_needed(bundle, "erase")
-    aware(as_of, "as_of")
-    chosen = _all_ids(bundle) if ids is None else _with_what_is_about_them(bundle, set(ids))
+    writable(as_of, "as_of")
+    named = None if ids is None else names_needed(ids, "ids")
+    chosen = _all_ids(bundle) if named is None else _with_what_is_about_them(bundle, named)
     counts = Counter[tuple[str, str]]()
     members: dict[str, Any] = {"person_id": bundle.person_id, "consent": bundle.consent}
     if ids is None:
@@ -166,13 +170,13 @@ def _all_ids(bundle: Bundle) -> set[str]:
     return {document.id for name in LISTS for document in getattr(bundle, name)}
 
 
-def _with_what_is_about_them(bundle: Bundle, ids: set[str]) -> set[str]:
+def _with_what_is_about_them(bundle: Bundle, ids: frozenset[str]) -> set[str]:
     about = {
         document.id
         for document in (*bundle.entries, *bundle.reviews)
         if getattr(document, "assignment_id", None) in ids
     }
-    chosen = ids | about
+    chosen = about | ids
     return chosen | {
         each.id
         for each in bundle.obstacles

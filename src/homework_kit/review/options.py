@@ -51,7 +51,7 @@ def catalog(locale: str = "en") -> tuple[Option, ...]:
     54
     """
     if locale not in LOCALES:
-        raise UnknownLocale(locale)
+        raise UnknownLocale(LOCALES)
     read = _read("options.json")
     texts = None if locale == read["locale"] else _read(f"texts.{locale}.json")["texts"]
     return tuple(
@@ -96,7 +96,7 @@ def options_for(code: ObstacleCode, *, locale: str = "en") -> tuple[Option, ...]
     """
     if code not in get_args(ObstacleCode):
         del code  # callers without a type checker may hand over the person's words
-        raise UnknownObstacle
+        raise UnknownObstacle(get_args(ObstacleCode))
     return tuple(each for each in catalog(locale) if each.obstacle == code)
 
 

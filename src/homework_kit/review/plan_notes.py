@@ -10,7 +10,9 @@ from typing import Final
 
 import attrs
 
+from homework_kit.errors import WrongArgument
 from homework_kit.language.locales import locale_data
+from homework_kit.models.arguments import entries_needed, plans_needed
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle
@@ -68,6 +70,7 @@ def plan_notes(
 
     Raises:
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: what was handed over is something else.
         UnknownZone: this host has no data for a plan's zone.
 
     Source: plan-notes.md.
@@ -83,11 +86,14 @@ def plan_notes(
     [('not_likely', 90)]
     """
     locale_data("messages", locale)  # refused here, and not where a note is read
+    entries = entries_needed(entries)
+    if thresholds is not None and not isinstance(thresholds, Thresholds):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        raise WrongArgument("thresholds", "Thresholds", "Leave it out for the usual ones.")
     if isinstance(plans, Bundle):
         entries = (*plans.entries, *entries)
         given: Iterable[Assignment | Tombstone] = plans.assignments
     else:
-        given = [plans] if isinstance(plans, Assignment) else plans
+        given = [plans] if isinstance(plans, Assignment) else plans_needed(plans)
     limits = thresholds or Thresholds()
     newest: dict[str, Assignment] = {}
     for plan in sorted(current(given), key=lambda each: (each.id, each.version)):

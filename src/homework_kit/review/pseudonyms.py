@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
-from homework_kit.errors import ShortKey
+from homework_kit.errors import ShortKey, WrongArgument
 from homework_kit.models import wire
+from homework_kit.models.arguments import flag_needed
 from homework_kit.models.base import Model
 from homework_kit.models.bundle import Bundle, bundle_needed
 from homework_kit.review.options import option
@@ -59,12 +60,17 @@ def pseudonymize(bundle: Bundle, key: bytes, *, keep_words: bool = False) -> Bun
 
     Raises:
         ShortKey: the key has fewer than 16 bytes.
+        WrongArgument: `bundle`, `key` or `keep_words` is of another type.
 
     >>> given = Bundle(person_id="anna@example.org")
     >>> pseudonymize(given, b"0123456789abcdef").person_id
     'p-26dc59f64eb55511'
     """
     bundle_needed(bundle, "pseudonymize")
+    flag_needed(keep_words, "keep_words")
+    if not isinstance(key, bytes | bytearray):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        del key
+        raise WrongArgument("key", "bytes", "Draw them once, as secrets.token_bytes(32).")
     if len(key) < SHORTEST_KEY:
         del key
         raise ShortKey(SHORTEST_KEY)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from homework_kit.adherence import summarize
+from homework_kit.errors import InvalidDocument, problem
 from homework_kit.language.locales import locale_data
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle, bundle_needed
+from homework_kit.models.choices import choice_needed
 from homework_kit.models.consent import share_entries
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
@@ -20,7 +22,7 @@ from homework_kit.review.noted import look
 from homework_kit.review.practice import headlines
 from homework_kit.review.quotes import quotes_of
 from homework_kit.schedule.clock import Clock, clock_of
-from homework_kit.schedule.walltime import INSTANT, aware
+from homework_kit.schedule.walltime import INSTANT, writable
 
 _FEWEST_PAIRS: Final = 2
 _PEAK: Final = "peak_minus_expected"
@@ -144,6 +146,10 @@ def recap(
     Raises:
         UnknownLocale: no words are shipped for `locale`.
         AwareTimeNeeded: a moment has no offset.
+        OutOfRange: a moment lies outside the years 1900 to 2199.
+        InvalidDocument: ends-before-start, where `since` is later than `as_of`.
+        UnknownChoice: `audience` is none of its choices.
+        WrongArgument: this is no bundle.
         ZoneNeeded: a plan floats and the bundle has no zones.
 
     >>> empty = Bundle(person_id="p1")
@@ -152,8 +158,11 @@ def recap(
     """
     locale_data("messages", locale)  # refused here, and not where the recap is read
     bundle_needed(bundle, "recap")
-    now = aware(as_of, "as_of")
-    asked = None if since is None else aware(since, "since")
+    choice_needed(audience, Audience, "audience")
+    now = writable(as_of, "as_of")
+    asked = None if since is None else writable(since, "since")
+    if asked is not None and now < asked:
+        raise InvalidDocument((problem("ends-before-start", ("since",)),))
     plans = _agreed(bundle)
     if not plans or (audience == "shared" and share_entries(bundle.consent) == "none"):
         return Recap(now.date(), audience, (), locale=locale)

@@ -11,6 +11,7 @@ import attrs
 from homework_kit.adherence import summarize
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, bundle_needed
+from homework_kit.models.choices import choice_needed, choices_needed
 from homework_kit.models.consent import ShareEntries, share_entries, shareable
 from homework_kit.models.edits import current
 from homework_kit.models.entry import Entry
@@ -19,9 +20,10 @@ from homework_kit.models.review import Review
 from homework_kit.models.summary import AdherenceSummary
 from homework_kit.review import stripped
 from homework_kit.review.stripped import Allowed, R, Seen
-from homework_kit.schedule.walltime import aware
+from homework_kit.schedule.walltime import writable
 
 D = TypeVar("D", Entry, Obstacle, Review)
+Audience = Literal["therapist", "carer", "other"]
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class SharedView:
     (0, False)
     """
 
-    audience: Literal["therapist", "carer", "other"]
+    audience: Audience
     as_of: dt.datetime
     bundle: Bundle
     """The documents that may be seen, as a bundle that stands alone: `hk.dumps(view.bundle)`."""
@@ -44,7 +46,7 @@ class SharedView:
 def share_view(
     bundle: Bundle,
     *,
-    audience: Literal["therapist", "carer", "other"] = "therapist",
+    audience: Audience = "therapist",
     allow: Iterable[Allowed] = (),
     as_of: dt.datetime,
 ) -> SharedView:
@@ -68,6 +70,9 @@ def share_view(
 
     Raises:
         AwareTimeNeeded: `as_of` has no offset.
+        OutOfRange: `as_of` lies outside the years 1900 to 2199.
+        UnknownChoice: `audience`, or something in `allow`, is none of its choices.
+        WrongArgument: `bundle` is none, or `allow` is no collection; one text alone is none.
         ZoneNeeded: a plan floats and the bundle has no zones.
 
     Source: data-model.md, Sharing.
@@ -82,11 +87,13 @@ def share_view(
     ['t2']
     """
     bundle_needed(bundle, "share_view")
-    aware(as_of, "as_of")
+    choice_needed(audience, Audience, "audience")
+    allowed = choices_needed(allow, Allowed, "allow")
+    writable(as_of, "as_of")
     consent = share_entries(bundle.consent)
     shown = Bundle(person_id=bundle.person_id)
     if consent in ("person_chooses_each", "all"):
-        shown = _shown(bundle, consent, allow)
+        shown = _shown(bundle, consent, allowed)
     summary = None
     if consent != "none":
         summary = summarize(bundle, audience="shared", as_of=as_of)

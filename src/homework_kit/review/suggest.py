@@ -10,6 +10,7 @@ import attrs
 
 from homework_kit.language.locales import locale_data
 from homework_kit.language.messages import say
+from homework_kit.models.arguments import entries_needed, kind_needed, obstacles_needed
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.edits import current
@@ -73,6 +74,7 @@ def suggest_next(
 
     Raises:
         UnknownLocale: no words are shipped for `locale`.
+        WrongArgument: what was handed over is something else.
 
     Source: option-catalog.md; language.md, Boundary text.
 
@@ -92,15 +94,16 @@ def suggest_next(
     ('obstacle', ['tb-02', 'tb-03'])
     """
     locale_data("messages", locale)  # refused here, and not where a point is read
+    kind_needed(assignment, Assignment, "suggest_next")
     noted = [
         entry
-        for entry in current(entries)
+        for entry in current(entries_needed(entries))
         if entry.assignment_id == assignment.id and not entry.is_example
     ]
     about = {entry.id for entry in noted}
     named = [
         each
-        for each in current(obstacles)
+        for each in current(obstacles_needed(obstacles))
         if each.assignment_id == assignment.id or each.entry_id in about
     ]
     counts = _named(noted, named)

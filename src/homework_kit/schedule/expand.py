@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Final, TypeVar, cast
 
 from homework_kit.errors import TooManyOccurrences
+from homework_kit.models.arguments import number_needed
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Session
 from homework_kit.models.schedules import ListedOccasions, Repeating, Target
@@ -242,6 +243,8 @@ def occurrences(
 
     Raises:
         AwareTimeNeeded: `start` or `end` has no offset.
+        WrongArgument: these are no plans, zones or sessions, or `limit` is no whole number.
+        OutOfRange: `limit` is below 0.
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownZone: this host has no data for a zone.
         TooManyOccurrences: there are more than `limit`.
@@ -261,6 +264,7 @@ def occurrences(
     2026-03-29T09:00 2026-03-29 09:00:00+01:00
     """
     start, end = aware(start, "start"), aware(end, "end")
+    number_needed(limit, "limit")
     plans = courses(versions, zones, sessions)
     return _joined(_counted(limit, (each.opening(start, end, limit) for each in plans)))
 
@@ -292,6 +296,7 @@ def overlapping(
     ['2026-02-09/week']
     """
     start, end = aware(start, "start"), aware(end, "end")
+    number_needed(limit, "limit")
     plans = courses(versions, zones, sessions)
     return _joined(_counted(limit, (each.overlapping(start, end, limit) for each in plans)))
 
@@ -327,6 +332,7 @@ def due_times(
     ['2026-03-28 09:00:00+00:00', '2026-03-29 09:00:00+01:00']
     """
     start, end = aware(start, "start"), aware(end, "end")
+    number_needed(limit, "limit")
     plans = courses(versions, zones, sessions)
     parts = _counted(limit, (each.due_times(start, end, limit) for each in plans))
     return parts[0] if len(parts) == 1 else sorted(chain.from_iterable(parts))

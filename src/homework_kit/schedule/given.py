@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
+from homework_kit.models.arguments import plans_needed, sessions_needed, zones_needed
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Bundle, Session
@@ -29,6 +30,9 @@ def given(versions: Versions, zones: Zones = None, sessions: Iterable[Session] =
     Revisions that were replaced, deleted plans and proposed versions are left out here: proposed
     versions yield nothing and cut nothing (scheduling.md, Versions).
 
+    Raises:
+        WrongArgument: these are no plans, zones or sessions.
+
     >>> given([]).plans
     {}
     """
@@ -38,18 +42,16 @@ def given(versions: Versions, zones: Zones = None, sessions: Iterable[Session] =
     elif isinstance(versions, Bundle):
         standing = current(versions.assignments)
         zones = versions.zones if zones is None else zones
-        sessions = tuple(sessions) or versions.sessions
+        sessions = sessions_needed(sessions) or versions.sessions
     else:
-        standing = current(versions)
+        standing = current(plans_needed(versions, "versions"))
     if len(standing) > 1:
         standing = tuple(sorted(standing, key=_identity))
     plans: dict[str, list[Assignment]] = {}
     for plan in standing:
         if plan.status != "proposed":
             plans.setdefault(plan.id, []).append(plan)
-    # A history may be given as an iterator, and every plan reads it.
-    zones = zones if zones is None or isinstance(zones, str) else tuple(zones)
-    return Given(plans, zones, current(sessions) if sessions else ())
+    return Given(plans, zones_needed(zones), current(sessions_needed(sessions)) if sessions else ())
 
 
 def _identity(plan: Assignment) -> tuple[str, int]:

@@ -37,6 +37,7 @@ def next_occurrence(
 
     Raises:
         AwareTimeNeeded: `after` has no offset.
+        WrongArgument: these are no plans, zones or sessions.
         ZoneNeeded: a plan floats and `zones` says nothing.
         UnknownZone: this host has no data for a zone.
 

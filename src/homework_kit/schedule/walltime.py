@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Final, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
-from homework_kit.errors import AwareTimeNeeded, UnknownZone
+from homework_kit.errors import AwareTimeNeeded, OutOfRange, UnknownZone
 from homework_kit.models.zones import known_zones
 
 DAY: Final = dt.timedelta(days=1)
@@ -27,6 +27,7 @@ FIRST_INSTANT: Final = dt.datetime(1899, 12, 25, tzinfo=dt.UTC)
 LAST_INSTANT: Final = dt.datetime(2202, 1, 1, tzinfo=dt.UTC)
 """Documents write dates of 1900 to 2199; windows may run up to 366 days longer."""
 _FIRST_YEAR, _LAST_YEAR = FIRST_INSTANT.year, LAST_INSTANT.year
+_YEAR_AFTER_DOCUMENTS: Final = 2200
 
 
 def aware(moment: dt.datetime, argument: str) -> dt.datetime:
@@ -39,11 +40,31 @@ def aware(moment: dt.datetime, argument: str) -> dt.datetime:
     2026
     """
     # Text works in constructors, so it is handed over here too; a date names no instant either.
-    if not isinstance(moment, dt.datetime) or moment.utcoffset() is None:  # pyright: ignore[reportUnnecessaryIsInstance] - see above
+    if not isinstance(moment, dt.datetime):  # pyright: ignore[reportUnnecessaryIsInstance] - see above
+        del moment
+        raise AwareTimeNeeded(argument, "is no datetime")
+    if moment.utcoffset() is None:
         raise AwareTimeNeeded(argument)
     if _FIRST_YEAR < moment.year < _LAST_YEAR:
         return moment
     return min(max(moment, FIRST_INSTANT), LAST_INSTANT)
+
+
+def writable(moment: dt.datetime, argument: str) -> dt.datetime:
+    """Check that a moment names an instant that can stand in a document.
+
+    Raises:
+        AwareTimeNeeded: when it has no offset, or is no datetime at all.
+        OutOfRange: when it lies outside the years of documents (data-model.md).
+
+    >>> writable(dt.datetime.max.replace(tzinfo=dt.UTC), "as_of")
+    Traceback (most recent call last):
+    homework_kit.errors.OutOfRange: as_of is out of range. Use a moment of the years 1900 to 2199.
+    """
+    within = aware(moment, argument)
+    if not _FIRST_YEAR < moment.year < _YEAR_AFTER_DOCUMENTS:
+        raise OutOfRange(argument, "a moment of the years 1900 to 2199")
+    return within
 
 
 @lru_cache(maxsize=1024)

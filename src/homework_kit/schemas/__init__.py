@@ -7,12 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from homework_kit.errors import UnknownKind
+from homework_kit.models.choices import choice_needed
 from homework_kit.packaged import folder
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 _MAJOR: Final = "v1"
+Profile = Literal["validate", "form", "llm"]
 
 
 @cache
@@ -32,7 +34,7 @@ def index() -> list[dict[str, str]]:
 
 def schema(
     kind: str,
-    profile: Literal["validate", "form", "llm"] = "validate",
+    profile: Profile = "validate",
     *,
     locale: str = "en",
 ) -> dict[str, Any]:
@@ -46,7 +48,8 @@ def schema(
         locale: whose words a `form` has; the others are for programs and have one language.
 
     Raises:
-        UnknownKind: when there is no kind or no profile of that name.
+        UnknownKind: when there is no kind of that name, or none that has this profile.
+        UnknownChoice: when there is no profile of that name.
         UnknownLocale: no words are shipped for the `locale` of a form.
 
     >>> schema("thought_record")["$id"]
@@ -56,11 +59,13 @@ def schema(
     >>> schema("thought_record", "form", locale="de")["properties"]["situation"]["title"]
     'Was gerade los war'
     """
+    choice_needed(profile, Profile, "profile")
     files = {row["kind"]: row["file"] for row in index()}
     if profile != "validate":
         del files["document"]
     if kind not in files:
-        raise UnknownKind(kind, files)
+        del kind
+        raise UnknownKind(files)
     loaded: dict[str, Any] = json.loads(_load(files[kind]))
     if profile == "validate":
         return loaded
@@ -68,9 +73,7 @@ def schema(
 
     if profile == "form":
         return profiles.form(loaded, locale)
-    if profile == "llm":
-        return profiles.llm(loaded)
-    raise UnknownKind(profile, ("validate", "form", "llm"))
+    return profiles.llm(loaded)
 
 
 def rules() -> list[dict[str, Any]]:

@@ -45,17 +45,21 @@ _LONG: Final = 10_000
 """Words of up to so many characters are written in a text area."""
 _TOP: Final = 100
 """Percentages and ratings end here; a slider shows them."""
-_LOCALE: Final = re.compile("[a-z]{2}")
+_MESSAGES: Final = re.compile(r"messages\.([a-z]{2})\.json")
 _KEPT_FOR_LLM: Final = ("type", "const", "enum", "required")
 
 
 @cache
 def _catalog(locale: str) -> dict[str, str]:
     # Rooms import downward only, and the words live in a room above: they are read as data.
-    file = files("homework_kit").joinpath("language", f"messages.{locale}.json")
-    if not _LOCALE.fullmatch(locale) or not file.is_file():
-        raise UnknownLocale(locale)
-    messages: dict[str, str] = json.loads(file.read_text("utf-8"))["messages"]
+    found = {
+        named[1]: file
+        for file in files("homework_kit").joinpath("language").iterdir()
+        if (named := _MESSAGES.fullmatch(file.name))
+    }
+    if locale not in found:
+        raise UnknownLocale(sorted(found))
+    messages: dict[str, str] = json.loads(found[locale].read_text("utf-8"))["messages"]
     return messages
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from homework_kit.models.choices import names_needed
 from homework_kit.testing.check import lawful
 from homework_kit.testing.leak.marked import MARK, marked
 from homework_kit.testing.leak.outcome import Outcome, outcome_of
@@ -72,6 +73,7 @@ def assert_no_leak(
 
     Raises:
         LawBroken: a secret came out.
+        WrongArgument: `secrets` is no collection of texts; one text alone is none.
 
     Source: privacy.md, What the library promises.
 
@@ -85,6 +87,7 @@ def assert_no_leak(
       The call came to a value of type NoneType.
       Secret 1 of 1 came out by: output.
     """  # noqa: E501 - the message of a broken law, as it is
+    names_needed(secrets, "secrets")  # of one text alone, each letter would be looked for
     outcome = outcome_of(call, output=output)
     found = leaks(outcome, secrets=secrets)
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 import attrs
 
+from homework_kit.models.choices import choices_needed
 from homework_kit.testing.stores.protocol import Store
 
 Capability: TypeAlias = Literal[
@@ -66,6 +67,11 @@ def fail_at_line(store: Store, steps: int) -> Generator[None]:
         sys.settrace(before)
 
 
+def _claimed(given: Iterable[Capability]) -> frozenset[Capability]:
+    """Refuse what is no capability: a store would be taken for one that claims less, or more."""
+    return choices_needed(given, Capability, "capabilities")
+
+
 @attrs.frozen(slots=True, kw_only=True)
 class Subject:
     """A store under test.
@@ -77,7 +83,7 @@ class Subject:
 
     make_store: MakeStore
     """Opens the store that lives in a directory; called again, opens the same once more."""
-    claims: frozenset[Capability] = CAPABILITIES
+    claims: frozenset[Capability] = attrs.field(default=CAPABILITIES, converter=_claimed)
     raw_bytes: Callable[[Path], bytes] = bytes_of_files
     """Gives everything that the store of a directory has written."""
     fail_after: FailAfter = fail_at_line
