@@ -116,7 +116,7 @@ class _Later:
 
 def _command(commands: Any, name: str, about: str, run: _Later) -> Parser:
     added: Parser = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-    added.set_defaults(run=run)
+    added.set_defaults(run=run, command=added)
     return added
 
 
@@ -370,5 +370,6 @@ def called(argv: Sequence[str] | None) -> argparse.Namespace:
     top = parser()
     options, unknown = top.parse_known_args(argv)
     if unknown:
-        top.error("an argument is unknown to this command")
+        command: Parser = options.command
+        command.error(f"an argument is unknown to {command.prog}")
     return options

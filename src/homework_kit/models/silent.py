@@ -60,8 +60,6 @@ def by_name(init: Callable[..., None]) -> Callable[..., None]:
         try:
             if not unnamed:
                 return init(self, **members)
-        except InvalidDocument as refused:
-            problems = refused.problems
         except ValidationError as error:
             problems = problems_of(error)
         # Raised out here, and without the members, for the reasons given in `refusing`.
