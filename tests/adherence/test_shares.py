@@ -272,3 +272,14 @@ def test_a_plan_that_was_only_proposed_has_nothing_due() -> None:
     """Notes on it are kept as outcomes."""
     block = whole(plan(status="proposed"), [entry("t1", "2026-02-03")], "2026-02-16")
     assert (block.why_no_share, block.outcomes.as_agreed, block.weeks) == ("nothing_due", 1, ())
+
+
+def test_a_period_to_come_waits_for_no_session() -> None:
+    """No session is known, and none is waited for: the next version has a month of its own."""
+    by_session = plan(Target(times=3, per="session"), ends_before="2026-02-09")
+    by_month = plan(Target(times=1, per="month"), "2026-02-09", version=2)
+    ahead = ("2026-02-08", "2026-02-20")
+    assert whole([by_session, by_month], (), "2026-02-05", window=ahead).why_no_share == (
+        "nothing_due"
+    )
+    assert whole(by_session, (), "2026-02-05", window=ahead).why_no_share == "no_session_known"

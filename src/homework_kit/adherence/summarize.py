@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -62,14 +62,25 @@ def frame_of(history: History, plans: Sequence[Assignment], scope: Scope) -> Fra
         shown_from=clock.date_of(scope.window[0]),
         shown_until=ends if ends <= today else dt.date.max,
         reserve=newest.reserve,
-        by_sessions=any(
-            isinstance(plan.schedule, BeforeSession)
-            or (isinstance(plan.schedule, Target) and plan.schedule.per == "session")
-            for plan in plans
-        ),
+        by_sessions=any(map(_is_by_sessions, plans)) and not _comes_up(history, numbers, scope),
         sessions_ahead=history.sessions_ahead,
         week_starts=scope.week_starts,
         partial_periods=scope.partial_periods,
+    )
+
+
+def _is_by_sessions(plan: Assignment) -> bool:
+    schedule = plan.schedule
+    return isinstance(schedule, BeforeSession) or (
+        isinstance(schedule, Target) and schedule.per == "session"
+    )
+
+
+def _comes_up(history: History, versions: Container[int], scope: Scope) -> bool:
+    """Say whether something is known to come up. A period to come is in no tally, so it is here."""
+    return any(
+        each.opens > history.as_of and each.version in versions and scope.holds(each.opens)
+        for each in history.occasions
     )
 
 
