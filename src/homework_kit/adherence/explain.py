@@ -19,7 +19,7 @@ from homework_kit.adherence.rulebook import rule_of
 from homework_kit.adherence.scope import Part, Scope, Window, parts
 from homework_kit.adherence.summarize import frame_of, reading, whole_frame
 from homework_kit.adherence.tally import Tally, total
-from homework_kit.adherence.unplaced import why_extra
+from homework_kit.adherence.unplaced import Unplaced, why_extra
 from homework_kit.errors import UnknownNumber, WrongArgument
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
@@ -50,15 +50,18 @@ class Working:
     [None, 1]
     """
 
-    assignment_id: str
+    history: History = attrs.field(repr=False)
     version: int | None
     parts: tuple[Part, ...] = attrs.field(repr=False)
     outside: tuple[Part, ...] = attrs.field(repr=False)
     total: Tally = attrs.field(repr=False)
     frame: Frame = attrs.field(repr=False)
     block: SummaryBlock = attrs.field(repr=False)
-    extra: Mapping[str, Reason] = attrs.field(factory=dict, repr=False)
-    """Why practice went to no occasion, by the id of its entry."""
+
+    @property
+    def assignment_id(self) -> str:
+        """The assignment that is summarized."""
+        return self.history.assignment_id
 
     def numbers(self) -> Iterator[str]:
         """Give the name of every number that the block holds."""
@@ -75,8 +78,8 @@ class Working:
         rule = rule_of(number, self.block, self.total, self.frame)
         looked_at = [part for part in self.parts if part.thing in rule.things]
         seen = [each for part in looked_at for each in _seen(part, rule)]
-        if number.rpartition(".")[2] == "extra":
-            seen = [self._extra(each) for each in seen]
+        if rule.unplaced:
+            seen = _with_reasons(seen, why_extra(self.history))
         outside = [part for part in self.outside if part.thing in rule.things]
         return Explanation(
             number=number,
@@ -95,10 +98,10 @@ class Working:
             why_none=self.block.why_no_share if value is None else None,
         )
 
-    def _extra(self, each: Counted) -> Counted:
-        if each.thing != "entry" or not each.adds:
-            return each
-        return attrs.evolve(each, reason=self.extra[each.name])
+
+def _with_reasons(seen: Iterable[Counted], reasons: Mapping[str, Unplaced]) -> list[Counted]:
+    """Say of each extra entry why no occasion has it."""
+    return [attrs.evolve(each, reason=reasons[each.name]) if each.adds else each for each in seen]
 
 
 def _names(model: BaseModel, prefix: str) -> Iterator[str]:
@@ -220,7 +223,7 @@ def workings(history: History, scope: Scope) -> Iterator[Working]:
     [2, 2]
     """
     found = tuple(parts(history, scope))
-    outside, extra = tuple(_outside(history, found)), why_extra(history)
+    outside = tuple(_outside(history, found))
     for plan in (None, *history.versions):
         frame = whole_frame(history, scope) if plan is None else frame_of(history, [plan], scope)
         version = None if plan is None else plan.version
@@ -230,14 +233,13 @@ def workings(history: History, scope: Scope) -> Iterator[Working]:
         )
         sums = total(part.tally for part in here)
         yield Working(
-            history.assignment_id,
+            history,
             version,
             here,
             there,
             sums,
             frame,
             SummaryBlock(**block(sums, frame)),
-            extra,
         )
 
 

@@ -44,6 +44,8 @@ class Rule:
     marks: Callable[[Tally], tuple[Mark, ...]] = lambda _: ()
     otherwise: Reason = "another_outcome"
     """Why an entry or an obstacle is left out."""
+    unplaced: bool = False
+    """Whether it counts practice that no occasion has: then each note says why."""
     given: int | float | dt.date | None = None
 
 

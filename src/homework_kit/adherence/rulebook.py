@@ -192,6 +192,7 @@ class _Book:
                 return attrs.evolve(
                     of_entries(formula, "Attaching entries to occasions", noted("extra")),
                     otherwise="attached",
+                    unplaced=True,
                 )
             case _:
                 return None
@@ -249,6 +250,7 @@ class _Book:
             things=ENTRIES if by_entries else DUE,
             adds=adds,
             otherwise="another_week",
+            unplaced=part == "extra",
         )
 
     def _named_in(self, week: int, span: Edge, place: int) -> Rule:
