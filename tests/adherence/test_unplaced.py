@@ -42,6 +42,17 @@ def test_practice_beside_the_plan_says_why(walk: Any, notes: list[Entry], why: s
     assert [(each.name, each.reason) for each in found.counted] == [("t2", why)]
 
 
+def test_a_pause_of_another_version_is_no_reason() -> None:
+    """Each version has its own pauses, and the note is of the one in force."""
+    ended = plan(WEEKLY, pauses=[{"from": "2026-02-08"}])
+    at_noon = plan(AT_NOON, "2026-02-09", version=2)
+    found = explain(
+        [ended, at_noon], [entry("t1", "2026-02-10T09:00")], number="extra",
+        assignment_id="a1", as_of=utc("2026-02-11"),
+    )  # fmt: skip
+    assert [(each.name, each.reason) for each in found.counted] == [("t1", "no_window")]
+
+
 def test_an_occasion_to_come_has_not_come_up() -> None:
     """A key of tomorrow takes nothing today, whether or not the window reaches as far."""
     ahead, now = entry("t1", "2026-02-02T09:00", occurrence="2026-02-03"), utc("2026-02-02T20:00")

@@ -46,6 +46,13 @@ def test_a_version_that_has_just_begun_leaves_the_numbers_of_the_whole() -> None
     )
 
 
+def test_the_clock_is_that_of_the_newest_version() -> None:
+    """Whoever moved to Auckland reads the dates of Auckland."""
+    there = hk.revise(plan(), effective_from=dt.date(2026, 2, 10), time_zone="Pacific/Auckland")
+    late = dt.datetime(2026, 2, 15, 20, tzinfo=dt.UTC)  # the 16th, where the person is
+    assert hk.recap(bundle(plans=(plan(), there)), since=late, as_of=NOW).since.day == 16
+
+
 def test_a_plan_that_is_still_to_come_is_not_told_of() -> None:
     """Nobody can have used what starts in March."""
     later = plan("a2", starts_on=dt.date(2026, 3, 2), schedule=hk.schedules.AsNeeded(cue="later"))

@@ -51,8 +51,9 @@ def _why(history: History, attached: Attached) -> Unplaced:
         return _first_left_out(named) or "unknown_key"
     if noted.moment is None:
         return "no_time"
-    date = noted.date
-    if date is not None and any(terms_of(plan).paused_on(date) for plan in history.versions):
+    version = history.version_of(attached)
+    terms = (terms_of(plan) for plan in history.versions if plan.version == version)
+    if noted.date is not None and any(each.paused_on(noted.date) for each in terms):
         return "paused"
     return _first_left_out(_around(history, noted)) or "no_window"
 

@@ -166,7 +166,8 @@ def recap(
     plans = _agreed(bundle)
     if not plans or (audience == "shared" and share_entries(bundle.consent) == "none"):
         return Recap(now.date(), audience, (), locale=locale)
-    clock = clock_of(plans[0], bundle.zones)
+    newest = {plan.id: plan for plan in plans}  # the later versions come later
+    clock = clock_of(next(iter(newest.values())), bundle.zones)
     start = asked or _last_session(bundle, clock, now) or _first_start(plans, bundle)
     # Half-open, and what was noted at this very moment is in.
     window = (start, max(start, now) + INSTANT)
