@@ -13,10 +13,10 @@ from homework_kit.cli.stop import INVALID, USAGE, VALID, Stop
 from homework_kit.cli.telling import Telling
 from homework_kit.cli.terminal import visible
 
-_EVERY: Final = 1_000
 if TYPE_CHECKING:
     from homework_kit.io.stream import Found
 
+_EVERY: Final = 1_000
 _UNREAD: Final = (
     "What stands after that is not looked at until it is mended. "
     "If each line is a document of its own, add --ndjson."

@@ -254,10 +254,8 @@ def write_rrule(schedule: Repeating, findings: Findings, *, time_zone: str | Non
         "UNTIL": [] if schedule.until is None else [_until(schedule, schedule.until, zone)],
     }
     if skips_backward(schedule, findings):
-        listed |= {
-            "RSCALE": ["GREGORIAN"],
-            "SKIP": ["BACKWARD"],
-        }  # RFC 7529: no SKIP without RSCALE
+        # RFC 7529, section 4: no SKIP without RSCALE.
+        listed |= {"RSCALE": ["GREGORIAN"], "SKIP": ["BACKWARD"]}
     said = [f"{name}={','.join(map(str, values))}" for name, values in listed.items() if values]
     return ";".join(said)
 

@@ -14,7 +14,6 @@ from homework_kit.adherence.history import History
 from homework_kit.adherence.material import Plans
 from homework_kit.adherence.scope import Scope, Window
 from homework_kit.adherence.summarize import reading
-from homework_kit.errors import InvalidDocument, problem
 from homework_kit.models.base import Tombstone
 from homework_kit.models.bundle import Session
 from homework_kit.models.entry import Entry
@@ -22,7 +21,7 @@ from homework_kit.models.records import GradedStep
 from homework_kit.models.tasks import GradedStepsTask
 from homework_kit.schedule.clock import Zones
 from homework_kit.schedule.marks import marks_of
-from homework_kit.schedule.walltime import DAY, INSTANT, aware
+from homework_kit.schedule.walltime import DAY, INSTANT, aware, not_before
 
 WEEK: Final = 7 * DAY
 Told = tuple[History, Scope]
@@ -53,8 +52,7 @@ def window_since(since: dt.datetime | None, as_of: dt.datetime) -> Window | None
     if since is None:
         return None
     start = aware(since, "since")
-    if now < start:
-        raise InvalidDocument((problem("ends-before-start", ("since",)),))
+    not_before(now, start, "since")
     return start, now + INSTANT
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from homework_kit.adherence import summarize
-from homework_kit.errors import InvalidDocument, problem
 from homework_kit.language.locales import locale_data
 from homework_kit.models.assignment import Assignment
 from homework_kit.models.bundle import Bundle, bundle_needed
@@ -22,7 +21,7 @@ from homework_kit.review.noted import look
 from homework_kit.review.practice import headlines
 from homework_kit.review.quotes import quotes_of
 from homework_kit.schedule.clock import Clock, clock_of
-from homework_kit.schedule.walltime import INSTANT, writable
+from homework_kit.schedule.walltime import INSTANT, not_before, writable
 
 _FEWEST_PAIRS: Final = 2
 _PEAK: Final = "peak_minus_expected"
@@ -161,8 +160,7 @@ def recap(
     choice_needed(audience, Audience, "audience")
     now = writable(as_of, "as_of")
     asked = None if since is None else writable(since, "since")
-    if asked is not None and now < asked:
-        raise InvalidDocument((problem("ends-before-start", ("since",)),))
+    not_before(now, asked or now, "since")
     plans = _agreed(bundle)
     if not plans or (audience == "shared" and share_entries(bundle.consent) == "none"):
         return Recap(now.date(), audience, (), locale=locale)

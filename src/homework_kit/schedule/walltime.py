@@ -15,7 +15,13 @@ from itertools import groupby
 from typing import Final, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
-from homework_kit.errors import AwareTimeNeeded, OutOfRange, UnknownZone
+from homework_kit.errors import (
+    AwareTimeNeeded,
+    InvalidDocument,
+    OutOfRange,
+    UnknownZone,
+    problem,
+)
 from homework_kit.models.zones import known_zones
 
 DAY: Final = dt.timedelta(days=1)
@@ -65,6 +71,19 @@ def writable(moment: dt.datetime, argument: str) -> dt.datetime:
     if not _FIRST_YEAR < moment.year < _YEAR_AFTER_DOCUMENTS:
         raise OutOfRange(argument, "a moment of the years 1900 to 2199")
     return within
+
+
+def not_before(end: dt.datetime, start: dt.datetime, argument: str) -> None:
+    """Refuse an end that lies before its start; at the same moment they may be.
+
+    Raises:
+        InvalidDocument: ends-before-start, at the argument that is to blame.
+
+    >>> now = dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
+    >>> not_before(now, now, "since")
+    """
+    if end < start:
+        raise InvalidDocument((problem("ends-before-start", (argument,)),))
 
 
 @lru_cache(maxsize=1024)
